@@ -1,0 +1,8 @@
+"""Soeland: the land of state-owned enterprises, surveyed, checked, tagged and handed in."""
+
+
+def classFactory(iface):  # noqa: N802 (QGIS' name)
+    """QGIS' door into the plugin."""
+    from .plugin import SoelandPlugin
+
+    return SoelandPlugin(iface)
