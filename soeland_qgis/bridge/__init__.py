@@ -1,0 +1,1 @@
+"""Between the nouns of the survey and QGIS; no widgets here."""
