@@ -36,6 +36,7 @@ class Code:
     parent: str = ""
     source: str = ""
     retired_on: str = ""
+    more: Mapping[str, str] = field(default_factory=dict)  # further columns of the list, e.g. uscc of ``group``
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,10 @@ class Field:
 
     ``required`` is True (M), False (O, D) or a condition text (C) in the expression language; ``derived`` is the
     formula of a computed field (never typed), or ``"overlay"`` where a job fills it from other layers, or
-    ``"mechanism"`` where the store does. ``multiple`` fields hold several codes joined by ``;``.
+    ``"mechanism"`` where the store does. ``multiple`` fields hold several codes joined by ``;``. ``open`` says that
+    the list is a guide: finer classes or mixed uses as printed are legal too, as far as ``pattern`` allows.
+    ``assigned`` fields are given by creation and import: a form shows them, an import may bring them, nobody types
+    them. ``pattern`` is a Python regular expression that the whole value must match.
     """
 
     layer: str
@@ -86,6 +90,8 @@ class Field:
     required: Union[bool, str] = False
     codes: str = ""
     multiple: bool = False
+    open: bool = False
+    assigned: bool = False
     minimum: float | None = None
     maximum: float | None = None
     exclusive_minimum: bool = False
@@ -187,6 +193,15 @@ class Tag:
 
 
 @dataclass(frozen=True)
+class Source:
+    """Where a field comes from (standard.md 0) and how sure that is: verified, or expert knowledge, unverified."""
+
+    mark: str
+    title: Text
+    standing: str
+
+
+@dataclass(frozen=True)
 class Standard:
     """The whole data standard. ``parameters`` are named values that rules may refer to (e.g. tolerances)."""
 
@@ -199,6 +214,8 @@ class Standard:
     rules: tuple[Rule, ...]
     tags: tuple[Tag, ...] = ()
     parameters: Mapping[str, Any] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    crosswalks: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
 
     @cached_property
     def by_rule(self) -> Mapping[str, Rule]:
