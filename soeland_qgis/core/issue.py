@@ -61,7 +61,8 @@ class Waiver:
 
 @dataclass(frozen=True)
 class RuleRun:
-    """How one rule went: ``state`` is "run", "not run" (with the reason) or "failed" (the rule itself broke)."""
+    """How one rule went: ``state`` is "run", "not run" (with the reason) or "failed" (the rule itself broke).
+    ``why`` is a template with its ``values`` (see core/errors.py); ``arguments`` are the parameters that it used."""
 
     rule: str
     severity: Severity
@@ -70,6 +71,7 @@ class RuleRun:
     state: str = "run"
     why: str = ""
     values: Mapping[str, Any] = field(default_factory=dict)
+    arguments: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -92,6 +92,12 @@ class Table:
         """What a person calls the record: its key field, else its soe_id."""
         return (self.value(row, self.layer.key) if self.layer.key else None) or str(self.ids[row])
 
+    def take(self, rows: Any) -> Table:
+        """The table of these rows only, without focus and without what was computed for the whole."""
+        columns = {n: Coded(c.codes[rows], c.values) if isinstance(c, Coded) else c[rows] for n, c in self.columns.items()}
+        shapes = None if self.geometry is None else self.geometry[rows]
+        return Table(self.layer, self.ids[rows], self.versions[rows], columns, shapes, self.crs)
+
     def focused(self) -> np.ndarray:
         """Boolean array over all rows: True for those to look at."""
         if self.focus is None:
