@@ -73,14 +73,14 @@ def parse_boundary_text(text: str, encoding: str = "") -> BoundaryFile:
     the ring or the point's name; columns may then be separated by tabs or spaces too."""
     properties, blocks = _blocks(text)
     if not any(block.points for block in blocks):
-        raise InputError("There are no boundary points in the text: each line should be like J1,1,3463580.000,645700.000")
+        raise InputError("There are no boundary points here: a line should be like J1,1,3463580.000,645700.000")
     points = [p for block in blocks for p in block.points]
     axes = axes_of([p.north for p in points], [p.east for p in points])
     notes = []
     if axes is Axes.SWAPPED:
         notes.append(Note("The columns are swapped: east stands before north. They were read the right way round."))
     elif axes is Axes.UNKNOWN:
-        notes.append(Note("The coordinates look like no national grid: please say which coordinate system they are in."))
+        notes.append(Note("The coordinates are in no national grid: please say in which system they are."))
     crs, why = crs_of(properties, [p.north if axes is Axes.SWAPPED else p.east for p in points], axes)
     if why is not None:
         notes.append(Note(why[0], why[1]))

@@ -152,11 +152,11 @@ class Panel(QgsDockWidget):
 
     # ---- a store dropped onto the panel ------------------------------------------------------------------------
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.desk.dropped_store(event.mimeData()):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+    def dropEvent(self, event: QDropEvent) -> None:
         address = self.desk.dropped_store(event.mimeData())
         if address:
             event.acceptProposedAction()

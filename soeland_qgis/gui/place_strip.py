@@ -40,7 +40,7 @@ class PlaceButton(QToolButton):
         self.setToolTip(what if count is None else f"{count} {what}")
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._count:
             return

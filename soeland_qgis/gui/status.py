@@ -129,7 +129,7 @@ class ElidedLabel(QLabel):
         """The whole text."""
         return self._text
 
-    def resizeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)
         self._elide()
 
