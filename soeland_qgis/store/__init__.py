@@ -101,6 +101,9 @@ class Store(Protocol):
     def history(self, key: str | None = None, since: int = 0) -> Iterator[Change]:
         """Changes in order of ``seq``, of one record or of all."""
 
+    def tip(self) -> int:
+        """The ``seq`` of the newest change, 0 where there is none: cheap, to notice what other programs do."""
+
     def source(self, layer: str) -> str:
         """The address of a layer as QGIS opens it."""
 
