@@ -1,0 +1,53 @@
+"""The tool that does the heavy geometry (Shapely), and what is said when it is missing."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Callable
+
+import numpy as np
+
+from ..errors import Cancelled, NotRun
+
+try:
+    import shapely
+except ImportError:  # the plugin loads without it; attribute rules still run
+    shapely = None
+
+PIECE = 5_000
+"""Shapes per piece of work: small enough that a person who cancels waits less than a second."""
+
+
+def require() -> Any:
+    """Shapely 2 or later; NotRun with what to do where it is missing or too old."""
+    if shapely is None:
+        raise NotRun("Shapely is missing: install it for QGIS' Python (pip install shapely) and start QGIS again")
+    if int(shapely.__version__.split(".")[0]) < 2:
+        raise NotRun("Shapely {version} is too old: version 2 is needed (pip install --upgrade shapely)",
+                     version=shapely.__version__)
+    return shapely
+
+
+def never() -> bool:
+    """Nobody asks to stop."""
+    return False
+
+
+def in_pieces(
+    work: Callable[..., np.ndarray], *arrays: np.ndarray, cancelled: Callable[[], bool] = never, piece: int = PIECE
+) -> np.ndarray:
+    """``work(*pieces)`` over pieces of equally long arrays on all processors, joined in order; GEOS lets go of Python's
+    lock. Raises Cancelled between two pieces."""
+    length = len(arrays[0])
+
+    def one(start: int) -> np.ndarray:
+        if cancelled():
+            raise Cancelled
+        return work(*(a[start:start + piece] for a in arrays))
+
+    starts = range(0, max(length, 1), piece)
+    if len(starts) == 1:
+        return one(0)
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        return np.concatenate(list(pool.map(one, starts)))

@@ -1,0 +1,133 @@
+"""The shapes of one layer, read once per check run, in the map's plane and in the plane in which they are measured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Callable, Mapping
+
+import numpy as np
+
+from .. import crs as systems
+from ..ellipsoid import ellipsoidal_ring_areas
+from ..errors import NotRun
+from ..table import Table
+from .decode import Decoded, decode
+from .engine import in_pieces, never, require
+from .rings import Rings
+
+KEY, DECODED = "shapes", "decoded"
+
+
+@dataclass
+class Shapes:
+    """What checks know of a layer's geometry. Arrays over all rows of the table unless said otherwise.
+
+    ``local`` is the standard's measuring meridian and its area (see core/crs.py).
+    """
+
+    table: Table
+    local: Mapping[str, float] | None = None
+    cancelled: Callable[[], bool] = never
+    kept: dict[str, Any] = field(default_factory=dict, repr=False)  # pairs and the like, by name
+
+    @cached_property
+    def decoded(self) -> Decoded:
+        if self.table.geometry is None:
+            raise NotRun("Layer {layer} was read without its shapes", layer=self.table.layer.name)
+        known = self.table.extra.get(DECODED)
+        if known is None or known[0] is not self.table.geometry:  # the same records may be looked at with another focus
+            known = self.table.extra[DECODED] = (self.table.geometry, decode(self.table.geometry))
+        return known[1]
+
+    @property
+    def stored(self) -> np.ndarray:
+        """Shapely shapes in the CRS of the table, None where unusable."""
+        return self.decoded.shapes
+
+    @cached_property
+    def usable(self) -> np.ndarray:
+        """Boolean: rows with a shape."""
+        return np.not_equal(self.stored, None)
+
+    @cached_property
+    def bounds(self) -> np.ndarray:
+        """West, south, east, north per row in the table's CRS; NaN where unusable."""
+        return require().bounds(self.stored)
+
+    @cached_property
+    def lonlat(self) -> np.ndarray:
+        """Longitude and latitude of every vertex of ``decoded.rings``. NotRun where the CRS has no place on earth."""
+        return systems.to_lonlat(self.decoded.rings.xy, self.table.crs)
+
+    @cached_property
+    def plane(self) -> systems.Plane:
+        """The measuring plane: of the median parcel, so that a stray one does not drag it away."""
+        centres = self.bounds[self.usable]
+        centre = (centres[:, :2] + centres[:, 2:]) / 2
+        return systems.measuring_plane(
+            self.table.crs, np.median(centre, axis=0) if len(centre) else np.zeros(2), self.local)
+
+    @cached_property
+    def all_rings(self) -> Rings:
+        """The vertices of all rows in metres of the measuring plane; not finite where PROJ cannot."""
+        rings = self.decoded.rings
+        return rings.moved(self.plane.from_lonlat(self.lonlat) if self.plane.lonlat else rings.xy)
+
+    @cached_property
+    def rings(self) -> Rings:
+        """The vertices of the rows to look at, in the measuring plane."""
+        return self.all_rings.of_rows(self.table.focused() & self.measurable)
+
+    @cached_property
+    def stored_xy(self) -> np.ndarray:
+        """The vertices of ``rings`` in the table's CRS."""
+        return self.decoded.rings.of_rows(self.table.focused() & self.measurable).xy
+
+    @cached_property
+    def measurable(self) -> np.ndarray:
+        """Boolean: rows whose vertices all have a place in the measuring plane."""
+        able = self.usable.copy()
+        able[self.all_rings.row_of_vertex[~np.isfinite(self.all_rings.xy).all(axis=1)]] = False
+        return able
+
+    @cached_property
+    def ellipsoidal_areas(self) -> np.ndarray:
+        """S_ell in m² per row (rules.md 4.1 (2)); NaN where there is none. NotRun for unknown and local CRS."""
+        base = systems.base_of(self.table.crs)
+        rings = self.decoded.rings
+        with np.errstate(invalid="ignore"):
+            areas = ellipsoidal_ring_areas(self.lonlat, rings.offsets, base.axis, base.inverse)
+        return rings.of_table(rings.part_areas(areas), len(self.table))
+
+    @cached_property
+    def plane_areas(self) -> np.ndarray:
+        """Area in m² in the measuring plane per row; NaN where there is none."""
+        rings = self.all_rings
+        with np.errstate(invalid="ignore"):
+            return rings.of_table(rings.part_areas(), len(self.table))
+
+    @cached_property
+    def valid(self) -> np.ndarray:
+        """Boolean: rows to look at or next to those whose shape is valid (OGC), as stored; False where unusable."""
+        return in_pieces(require().is_valid, self.stored, cancelled=self.cancelled)
+
+    def to_source(self, shape: Any) -> Any:
+        """A shape of the measuring plane in the CRS of the table, for ``Finding.place``."""
+        return require().transform(shape, self.plane.to_source)
+
+
+def shapes_of(table: Table, shared: dict[str, Any] | None = None, local: Mapping[str, float] | None = None,
+              cancelled: Callable[[], bool] = never) -> Shapes:
+    """The shapes of ``table``, kept with it. A table read or focused anew is another table."""
+    known = table.extra.get(KEY)
+    if isinstance(known, Shapes) and known.table is table and known.local == local:
+        known.cancelled = cancelled
+        return known
+    table.extra[KEY] = made = Shapes(table, local, cancelled)
+    return made
+
+
+def ellipsoidal_areas(table: Table, shared: dict[str, Any] | None = None) -> np.ndarray:
+    """Ellipsoidal area in m² of every row, NaN where there is no usable shape (rules.md 4.1 (2), rule C-08)."""
+    return shapes_of(table, shared).ellipsoidal_areas
