@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Callable, Iterator, Mapping
 
 from .errors import NotRun
@@ -21,7 +22,7 @@ class Finding:
 
     rows: tuple[int, ...]
     field: str = ""
-    found: Mapping[str, Any] = field(default_factory=dict)
+    found: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     place: Any = None
     variant: str = ""
     spot: str = ""
