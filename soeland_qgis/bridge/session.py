@@ -15,6 +15,8 @@ from ..core.standard import load_standard
 from ..core.table import Dataset
 from ..store import HealthNote, Store, create_store, open_store
 from . import layers, memory, styles
+from .buffer import Buffer
+from .native_save import NativeSave
 from .text import render
 from .undo import Acts
 
@@ -38,7 +40,7 @@ class Session(QObject):
     busy = pyqtSignal(str)
     """What is being done now, "" when nothing is."""
     trouble = pyqtSignal(str)
-    """A sentence: the store cannot be read any more (file gone, share away)."""
+    """A sentence: the store cannot be read any more (file gone, share away), or QGIS lost what it said it saved."""
 
     def __init__(
         self,
@@ -51,6 +53,7 @@ class Session(QObject):
         self.make_overview = make_overview
         self.store: Store | None = None
         self.layers: dict[str, QgsVectorLayer] = {}
+        self.buffers: dict[str, Buffer] = {}  # what is drawn and typed but not saved, by layer
         self.report: Any = None
         self.stale = False
         self.who, self.role = memory.who(), memory.role()
@@ -92,6 +95,7 @@ class Session(QObject):
             return
         self._clock.stop()
         store, self.store = self.store, None
+        self.buffers = {}
         layers.remove(self)
         store.close()
         self._forget()
@@ -108,11 +112,17 @@ class Session(QObject):
         self._seen = store.tip()
         self.health = store.health()
         layers.add(self)
-        for layer in self.layers.values():
-            layer.selectionChanged.connect(self._map_selected)
+        for name, layer in self.layers.items():
+            self._follow(name, layer)
         memory.remember(store.address)
         self._clock.start()
         self.opened.emit()
+
+    def _follow(self, name: str, layer: QgsVectorLayer) -> None:
+        if name == "parcel":
+            layer.selectionChanged.connect(self._map_selected)
+        self.buffers[name] = Buffer(layer, self.standard.layers[name])
+        NativeSave(layer, self.buffers[name], self).lost.connect(self.trouble)
 
     def _forget(self) -> None:
         self._acts, self._overview, self.report, self.stale = Acts(), None, None, False
