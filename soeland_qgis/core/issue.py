@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Mapping
 
 from .model import Severity
@@ -25,7 +26,7 @@ class Issue:
     keys: tuple[str, ...]
     ids: tuple[str, ...]
     field: str = ""
-    found: Mapping[str, Any] = field(default_factory=dict)
+    found: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     place: str | None = None
     variant: str = ""
     waivable: bool = False
@@ -70,13 +71,15 @@ class RuleRun:
     seconds: float
     state: str = "run"
     why: str = ""
-    values: Mapping[str, Any] = field(default_factory=dict)
-    arguments: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    arguments: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Report:
-    """The outcome of one validation: every issue and how every rule went."""
+    """The outcome of one validation: every issue and how every rule went. Where only some records were looked at,
+    ``looked`` is their number; ``whole_at`` is then when the whole store was last checked ("" : never, and the report
+    knows of those records only)."""
 
     standard: str
     version: str
@@ -85,7 +88,9 @@ class Report:
     runs: tuple[RuleRun, ...]
     issues: tuple[Issue, ...]
     parcels: int = 0
-    parameters: Mapping[str, Any] = field(default_factory=dict)
+    parameters: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    looked: int | None = None
+    whole_at: str = ""
 
     def counts(self) -> dict[str, int]:
         """Number of issues by severity, all four always present."""
