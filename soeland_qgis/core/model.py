@@ -26,6 +26,9 @@ class Text:
         first, second = (self.zh, self.en) if language.startswith("zh") else (self.en, self.zh)
         return first or second
 
+    def __str__(self) -> str:
+        return self.say("en")
+
 
 @dataclass(frozen=True)
 class Code:

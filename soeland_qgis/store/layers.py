@@ -1,0 +1,146 @@
+"""Tables of a GeoPackage made from the standard: layers, code lists, titles; used by a store and by a package."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, Mapping, Sequence
+
+from osgeo import gdal, ogr, osr
+
+from ..core.errors import StoreError
+from ..core.model import CodeList, Field, Layer
+from . import BASE, ID, VERSION
+from .connection import Connection, checked
+from .schema import SHAPE, storage_type
+from .sqltext import identifier, literal, statement
+
+_TYPES = {
+    "string": ogr.OFTString,
+    "number": ogr.OFTReal,
+    "integer": ogr.OFTInteger,
+    "date": ogr.OFTDate,
+    "datetime": ogr.OFTDateTime,
+}
+_GEOMETRIES = {"": ogr.wkbNone, "Point": ogr.wkbPoint, "MultiPolygon": ogr.wkbMultiPolygon}
+
+
+@lru_cache(maxsize=8)
+def epsg_of(crs: str) -> int:
+    """The number in "EPSG:4549". Raises StoreError for anything else, and for a CRS in degrees."""
+    authority, _, code = crs.partition(":")
+    if authority.upper() != "EPSG" or not code.isdigit():
+        raise StoreError("{crs} is no coordinate system that a store can have: give an EPSG code such as EPSG:4549",
+                         crs=crs)
+    if not reference_system(int(code)).IsProjected():
+        raise StoreError("{crs} measures in degrees; a store needs a plane in metres such as EPSG:4549", crs=crs)
+    return int(code)
+
+
+def reference_system(epsg: int) -> osr.SpatialReference:
+    """The coordinate system with easting before northing. Raises StoreError where PROJ does not know it."""
+    system = osr.SpatialReference()
+    try:
+        known = system.ImportFromEPSG(epsg) == 0
+    except RuntimeError:
+        known = False
+    if not known:
+        raise StoreError("The coordinate system EPSG:{code} is unknown", code=epsg)
+    system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    return system
+
+
+def new_file(path: str) -> Connection:
+    """An empty GeoPackage in journal mode delete. Raises StoreReadOnly, DiskFull or StoreError."""
+    driver = gdal.GetDriverByName("GPKG")
+    dataset = checked(driver.Create, path, 0, 0, 0, gdal.GDT_Unknown, path=path)
+    if dataset is None:
+        raise StoreError("{path} could not be made", path=path)
+    return Connection(dataset, path, writable=True)
+
+
+def field_definition(field: Field) -> ogr.FieldDefn:
+    """The column of a field: type, width, and its constant or default where it has one."""
+    definition = ogr.FieldDefn(field.name, _TYPES[field.type])
+    if field.type == "string" and field.length:
+        definition.SetWidth(field.length)
+    value = field.constant or field.default
+    if value and field.type == "string":
+        definition.SetDefault(literal(value))
+    elif value and field.type in ("number", "integer"):
+        definition.SetDefault(repr(float(value)) if field.type == "number" else str(int(value)))
+    return definition
+
+
+def mechanism_definitions() -> list[ogr.FieldDefn]:
+    """soe_id, soe_row_version and soe_base_version (standard.md 1.6)."""
+    key = ogr.FieldDefn(ID, ogr.OFTString)
+    key.SetWidth(36)
+    key.SetUnique(True)
+    version = ogr.FieldDefn(VERSION, ogr.OFTInteger64)
+    version.SetDefault("1")
+    return [key, version, ogr.FieldDefn(BASE, ogr.OFTInteger64)]
+
+
+def add_layer(connection: Connection, layer: Layer, epsg: int, listed: bool = True, more: Sequence[Any] = ()) -> None:
+    """The table of ``layer`` with its spatial index. ``listed`` False keeps it out of the list of layers that other
+    programs show; ``more`` are further columns."""
+    spatial = bool(storage_type(layer))
+    options = [f"DESCRIPTION={layer.title.zh}", "FID=fid", f"ASPATIAL_VARIANT={_variant(listed)}"]
+    if spatial:
+        options += [f"GEOMETRY_NAME={SHAPE}", "SPATIAL_INDEX=YES"]
+    add_table(connection, layer.name, [*map(field_definition, layer.fields), *more], options,
+              reference_system(epsg) if spatial else None, _GEOMETRIES[storage_type(layer)])
+
+
+def add_table(connection: Connection, name: str, fields: Sequence[ogr.FieldDefn], options: Sequence[str],
+              system: osr.SpatialReference | None = None, shape: int = ogr.wkbNone) -> ogr.Layer:
+    """A table with these columns. Raises the errors of ``checked``."""
+    made = checked(connection.dataset.CreateLayer, name, system, shape, list(options), path=connection.path)
+    if made is None:
+        raise StoreError("Table {table} could not be made", table=name)
+    for field in fields:
+        checked(made.CreateField, field, path=connection.path)
+    return made
+
+
+def add_codelist(connection: Connection, codelist: CodeList) -> None:
+    """Table cl_<name>: code, name_zh, name_en, parent, source, retired_on, and the further columns of the list."""
+    further = sorted({name for code in codelist.codes for name in code.more})
+    names = ["code", "name_zh", "name_en", "parent", "source", "retired_on", *further]
+    options = [f"DESCRIPTION={codelist.title.zh}", "FID=fid", f"ASPATIAL_VARIANT={_variant(True)}"]
+    table = add_table(connection, f"cl_{codelist.name}", [ogr.FieldDefn(n, ogr.OFTString) for n in names], options)
+    for code in codelist.codes:
+        values = {"code": code.code, "name_zh": code.name.zh, "name_en": code.name.en, "parent": code.parent,
+                  "source": code.source, "retired_on": code.retired_on, **code.more}
+        _add_row(connection, table, values)
+
+
+def _variant(listed: bool) -> str:
+    return "GPKG_ATTRIBUTES" if listed else "NOT_REGISTERED"
+
+
+def _add_row(connection: Connection, table: ogr.Layer, values: Mapping[str, str]) -> None:
+    feature = ogr.Feature(table.GetLayerDefn())
+    for name, value in values.items():
+        if value:
+            feature.SetField(name, value)
+    checked(table.CreateFeature, feature, path=connection.path)
+
+
+def add_titles(connection: Connection, layer: Layer) -> None:
+    """The Chinese title and the definition of each field, where other programs look for them (gpkg_data_columns)."""
+    for field in layer.fields:
+        connection.execute(statement(
+            "create:title", table=literal(layer.name), column=literal(field.name), title=literal(field.title.zh),
+            help=literal(field.help.zh or field.clause),
+        ))
+
+
+def has_table(connection: Connection, name: str) -> bool:
+    """Whether the file has a real table of that name."""
+    return connection.number(statement("create:has_table", name=literal(name))) > 0
+
+
+def columns_of(connection: Connection, name: str) -> list[str]:
+    """The columns that the table really has."""
+    return connection.texts(statement("create:columns", table=identifier(name)[1:-1]))
