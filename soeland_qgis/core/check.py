@@ -7,10 +7,14 @@ import datetime
 from dataclasses import dataclass
 from typing import Any, Callable, Iterator, Mapping
 
+import numpy as np
+
+from .condition import parent_columns, values
 from .errors import NotRun
+from .expression import Expression
 from .model import Field, Layer, Rule, Standard
 from .registry import Registry
-from .table import Dataset, Table
+from .table import Coded, Column, Dataset, Table
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,19 @@ class View:
             title = self.standard.layers[layer].title
             raise NotRun("Layer {zh} ({layer}) is not loaded", zh=title.zh, layer=layer)
         return self.data[layer]
+
+    def values(self, text: str, **extra: Column) -> Column:
+        """What an expression gives for every record; ``extra`` are further columns by name."""
+        expression = Expression(text)
+        parents = parent_columns(self.table, self.data, self.standard, expression.fields)
+        return values(expression, self.table, self.today, parents, extra)
+
+    def holds(self, text: str, **extra: Column) -> np.ndarray:
+        """Boolean array: where a condition holds; NULL does not."""
+        answer = self.values(text, **extra)
+        if isinstance(answer, Coded) or answer.dtype.kind == "M":
+            raise TypeError(f"{text} is no condition")
+        return ~np.isnan(answer) & (answer != 0)
 
     def fields(self) -> Iterator[Field]:
         """The fields of the rule's layer that its table has."""

@@ -94,7 +94,9 @@ class Table:
 
     def take(self, rows: Any) -> Table:
         """The table of these rows only, without focus and without what was computed for the whole."""
-        columns = {n: Coded(c.codes[rows], c.values) if isinstance(c, Coded) else c[rows] for n, c in self.columns.items()}
+        columns: dict[str, Column] = {}
+        for name, column in self.columns.items():
+            columns[name] = Coded(column.codes[rows], column.values) if isinstance(column, Coded) else column[rows]
         shapes = None if self.geometry is None else self.geometry[rows]
         return Table(self.layer, self.ids[rows], self.versions[rows], columns, shapes, self.crs)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .issue import Issue
-from .model import Rule, Severity, Standard, Text
+from .model import Field, Rule, Severity, Standard, Text
 
 
 class _Values(dict):
@@ -26,11 +26,12 @@ def severity_of(rule: Rule, variant: str) -> Severity:
 
 
 def message(issue: Issue, standard: Standard, language: str) -> str:
-    """One plain sentence. Holes: {key} {other} (spoken names), {field} (title), and what the check found."""
+    """One plain sentence. Holes: {key} {other} (spoken names), {field} {layer} (titles), and what the check found."""
     rule = standard.by_rule.get(issue.rule)
     if rule is None:
         return issue.rule
-    values = _Values(shown(issue.found))
+    values = _Values(shown(_named(issue, standard, language)))
+    values["layer"] = layer_title(issue, standard, language)
     values["key"] = issue.keys[0] if issue.keys else ""
     values["other"] = issue.keys[1] if len(issue.keys) > 1 else ""
     values["field"] = field_title(issue, standard, language)
@@ -43,6 +44,40 @@ def field_title(issue: Issue, standard: Standard, language: str) -> str:
     return field.title.say(language) if field else issue.field
 
 
+def layer_title(issue: Issue, standard: Standard, language: str) -> str:
+    """The title of the issue's layer."""
+    layer = standard.layers.get(issue.layer)
+    return layer.title.say(language) if layer else issue.layer
+
+
+def _named(issue: Issue, standard: Standard, language: str) -> dict[str, Any]:
+    """What was found, with "code name" for codes and the title for entries "…_field" that name a field."""
+    layer = standard.layers.get(issue.layer)
+    named = {}
+    for hole, value in issue.found.items():
+        if layer is not None and isinstance(value, str):
+            if hole.endswith("_field") and value in layer.by_name:
+                value = layer.by_name[value].title.say(language)
+            field = layer.by_name.get(issue.field if hole in ("value", "offer") else hole)
+            if field is not None and field.codes:
+                value = coded(value, field, standard, language)
+        elif value is None:
+            value = "空" if language.startswith("zh") else "empty"
+        named[hole] = value
+    return named
+
+
+def coded(value: str, field: Field, standard: Standard, language: str) -> str:
+    """A code with its name, "103 作价出资(入股)"; several with ";" between them; other text as it is."""
+    by_code = standard.codelists[field.codes].by_code
+    parts = value.split(";") if field.multiple else [value]
+    return "; ".join(f"{p} {by_code[p].name.say(language)}" if p in by_code else p for p in parts)
+
+
 def shown(found: Any) -> dict[str, Any]:
-    """Values as a person reads them: floats with two decimals."""
-    return {k: f"{v:.2f}" if isinstance(v, float) else v for k, v in found.items()}
+    """Values as a person reads them: floats with two decimals, or as many as a small one needs."""
+    return {k: _number(v) if isinstance(v, float) else v for k, v in found.items()}
+
+
+def _number(value: float) -> str:
+    return f"{value:.3g}" if 0 < abs(value) < 0.01 else f"{value:.2f}"

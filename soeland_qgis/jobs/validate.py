@@ -58,7 +58,10 @@ def validate(
 
 
 def validate_store(
-    store: Store, rules: Iterable[str] | None = None, progress: Progress | None = None, today: datetime.date | None = None
+    store: Store,
+    rules: Iterable[str] | None = None,
+    progress: Progress | None = None,
+    today: datetime.date | None = None,
 ) -> Report:
     """Run the rules over a private copy of the store's present moment, with its written reasons."""
     progress = progress or Progress()

@@ -89,10 +89,9 @@ def column(field_: Field, values: list[Any]) -> Coded | np.ndarray:
     """A column as a store reads it; a number or date field with other text in it stays text, as in a foreign file."""
     if field_.type == "string" or any(isinstance(v, str) for v in values):
         return Coded.of([None if v is None else str(v) for v in values])
-    if field_.type == "date":
-        return np.array([np.datetime64("NaT") if v is None else np.datetime64(v) for v in values], dtype="datetime64[D]")
-    if field_.type == "datetime":
-        return np.array([np.datetime64("NaT") if v is None else np.datetime64(v) for v in values], dtype="datetime64[s]")
+    if field_.type in ("date", "datetime"):
+        kind = "datetime64[D]" if field_.type == "date" else "datetime64[s]"
+        return np.array([np.datetime64("NaT") if v is None else np.datetime64(v) for v in values], dtype=kind)
     return np.array([np.nan if v is None else float(v) for v in values], dtype=float)
 
 
