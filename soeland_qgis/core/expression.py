@@ -2,7 +2,7 @@
 
 The language is a subset of QGIS' expressions, so that forms take the same text: fields bare or in double quotes,
 texts in single quotes, numbers, ``= <> != < <= > >=``, ``in (…)``, ``not in (…)``, ``and or not``, ``is null``,
-``is not null``, ``+ - * / %``, ``||``, brackets, and the functions coalesce, min, max, abs, round, left, substr,
+``is not null``, ``+ - * / %``, ``||``, minus before a number, brackets, and the functions coalesce, min, max, abs, round, left, substr,
 length, regexp_match, year, to_date, now. NULL is neither true nor false. ``"parcel.batch"`` is a field of the record
 that the parent field points to (core/relation.py); QGIS knows no such name.
 

@@ -125,7 +125,6 @@ _FAST: Dict[str, Callable[..., Numbers]] = {
     "*": lambda a, b: a * b,
     "/": lambda a, b: np.where(b == 0, np.nan, a / b),
     "%": lambda a, b: np.where(b == 0, np.nan, np.fmod(a, b)),
-    "negative": lambda a: -a,
     "and": _and,
     "or": _or,
     "not": lambda a: _three(np.abs(a) <= NEAR, a),

@@ -134,8 +134,8 @@ def _substr(value: Any, start: Any, count: Any = None) -> Optional[str]:
     if first is None or (count is not None and n is None):
         return None
     begin = int(first) - 1 if first > 0 else max(0, len(text) + int(first)) if first < 0 else 0
-    if begin > len(text) or (begin == len(text) and n is None and text):
-        return None if n is None else ""
+    if begin > len(text):
+        return None
     if n is None:
         return text[begin:]
     return text[begin : begin + int(n)] if n >= 0 else text[begin : max(begin, len(text) + int(n))]
@@ -177,11 +177,6 @@ def _abs(value: Any) -> Optional[float]:
     return None if number is None else abs(number)
 
 
-def _negative(value: Any) -> Optional[float]:
-    number = number_of(value)
-    return None if number is None else -number
-
-
 MANY = 1000
 
 OPERATIONS: Dict[str, Operation] = {
@@ -197,7 +192,6 @@ OPERATIONS: Dict[str, Operation] = {
     "/": _arithmetic(lambda x, y: x / y if y else None),
     "%": _arithmetic(_rest),
     "||": Operation(lambda a, b: text_of(a) + text_of(b), (ANY,), TEXT, 2, 2),
-    "negative": Operation(_negative, (NUMBER,), NUMBER, 1, 1),
     "and": Operation(_and, (NUMBER,), NUMBER, 2, 2, strict=False),
     "or": Operation(_or, (NUMBER,), NUMBER, 2, 2, strict=False),
     "not": Operation(_not, (NUMBER,), NUMBER, 1, 1),

@@ -158,9 +158,9 @@ class _Parser:
             return inner
         if mark == "not":
             return Call("not", (self.operation(_AFTER_NOT),))
-        if mark in ("-", "+"):
-            operand = self.operand()
-            return Call("negative", (operand,)) if mark == "-" else operand
+        if mark == "-" and self.peek[0] == "number":  # only there: QGIS takes - NULL of a typed NULL for 0
+            number = self.operand()
+            return Literal(-number.value) if isinstance(number, Literal) else number
         self.at -= 1
         raise self.error("a field, a text, a number or a bracket")
 
