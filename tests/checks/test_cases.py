@@ -68,6 +68,8 @@ def test_focus_gives_the_same(case: Case) -> None:
     if rule.reach == "whole":
         pytest.skip("rules over the whole store are shown as out of date instead")
     whole = run(case, standard).issues
+    if any(not issue.ids for issue in whole):
+        pytest.skip("the case is about a finding on the layer as a whole")
     layers = list(case.layers) if rule.layer == EVERY_LAYER else [rule.layer]
     for layer in layers:
         for row in range(len(case.layers[layer] or [])):
