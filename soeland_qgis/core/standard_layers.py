@@ -101,7 +101,7 @@ def _field(layer: str, entry: Marked, slips: Slips) -> Field:
         refers=reader.word("refers"),
         valid=reader.word("valid"),
         derived=reader.word("derived"),
-        help=reader.text("help", needed=False),
+        help=reader.text("help"),
         clause=reader.word("clause", needed=True),
         source=reader.word("source", needed=True),
     )
