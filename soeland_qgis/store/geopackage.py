@@ -19,6 +19,7 @@ from .layers import epsg_of
 from .place import Place, place_of
 from .private import sweep
 from .snapshot import GeoPackageSnapshot, take
+from .sqltext import statement
 from .staging import Staging
 
 SHORT = 2.0
@@ -75,9 +76,14 @@ class GeoPackageStore:
         """Changes after ``since``, oldest first; of the record ``key`` where given."""
         return changes(self._connection, self.standard, key, since)
 
+    def tip(self) -> int:
+        """See the protocol."""
+        return patiently(lambda: self._connection.number(statement("history:newest")))
+
     def source(self, layer: str) -> str:
-        """The address of a layer as QGIS opens it."""
-        if layer not in self.standard.layers:
+        """The address of a layer, or of the table of a code list (cl_<name>), as QGIS opens it."""
+        known = layer in self.standard.layers or layer.removeprefix("cl_") in self.standard.codelists
+        if not known:
             raise StoreError("The store has no table {layer}", layer=layer)
         return f"{self.address}|layername={layer}"
 

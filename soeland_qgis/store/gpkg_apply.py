@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Callable
+from typing import Callable, TypeVar
 
 from ..core.edit import Batch, Receipt
 from ..core.errors import StoreError
@@ -12,6 +12,8 @@ from .schema import SHAPE
 from .settling import settle_group
 from .sqltext import identifier, literal, statement
 from .staging import Group, Staging
+
+T = TypeVar("T")
 
 
 def apply_batch(connection: Connection, stage: Staging, batch: Batch, reopen: Callable[[], Connection]) -> Receipt:
@@ -27,7 +29,7 @@ def apply_batch(connection: Connection, stage: Staging, batch: Batch, reopen: Ca
         return _attached(fresh, stage, lambda: patiently(lambda: _read_back(fresh, stage, batch, outcome)))
 
 
-def _attached(connection: Connection, stage: Staging, act: Callable) -> Outcome | Receipt:  # type: ignore[type-arg]
+def _attached(connection: Connection, stage: Staging, act: Callable[[], T]) -> T:
     """``act()`` while the private file is attached as "stage"."""
     connection.execute(statement("apply:attach", path=literal(stage.path)))
     try:

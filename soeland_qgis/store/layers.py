@@ -104,14 +104,17 @@ def add_table(connection: Connection, name: str, fields: Sequence[ogr.FieldDefn]
 
 
 def add_codelist(connection: Connection, codelist: CodeList) -> None:
-    """Table cl_<name>: code, name_zh, name_en, parent, source, retired_on, and the further columns of the list."""
+    """Table cl_<name>: code, name_zh, name_en, parent, source, retired_on, code and name together as label_zh and
+    label_en (what a form offers), and the further columns of the list."""
     further = sorted({name for code in codelist.codes for name in code.more})
-    names = ["code", "name_zh", "name_en", "parent", "source", "retired_on", *further]
+    names = ["code", "name_zh", "name_en", "parent", "source", "retired_on", "label_zh", "label_en", *further]
     options = [f"DESCRIPTION={codelist.title.zh}", "FID=fid", f"ASPATIAL_VARIANT={_variant(True)}"]
     table = add_table(connection, f"cl_{codelist.name}", [ogr.FieldDefn(n, ogr.OFTString) for n in names], options)
     for code in codelist.codes:
         values = {"code": code.code, "name_zh": code.name.zh, "name_en": code.name.en, "parent": code.parent,
-                  "source": code.source, "retired_on": code.retired_on, **code.more}
+                  "source": code.source, "retired_on": code.retired_on,
+                  "label_zh": f"{code.code} {code.name.say('zh')}", "label_en": f"{code.code} {code.name.say('en')}",
+                  **code.more}
         _add_row(connection, table, values)
 
 

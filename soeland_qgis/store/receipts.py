@@ -28,8 +28,8 @@ class Outcome:
 
 def receipt_text(outcome: Outcome) -> str:
     """What a receipt says beside the records saved, which history knows: as JSON."""
-    conflicts = [[c.layer, c.key, c.name, _packed(c.theirs), _packed(c.yours), c.by, c.at] for c in outcome.conflicts]
-    denied = [[d.layer, d.key, d.reason, _packed(d.values)] for d in outcome.denied]
+    conflicts = [[c.layer, c.key, c.name, packed(c.theirs), packed(c.yours), c.by, c.at] for c in outcome.conflicts]
+    denied = [[d.layer, d.key, d.reason, packed(d.values)] for d in outcome.denied]
     content = {"conflicts": conflicts, "denied": denied, "merged": outcome.merged}
     return json.dumps(content, ensure_ascii=True, separators=(",", ":"))
 
@@ -56,7 +56,8 @@ def tip_digest(connection: Connection) -> str:
     return hashlib.sha256(texts[0].encode("utf-8")).hexdigest() if texts else ""
 
 
-def _packed(values: Mapping[str, Any]) -> dict[str, Any]:
+def packed(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values as JSON knows them: bytes as hex, words of the standard with both languages."""
     return {n: _pack(v) for n, v in values.items()}
 
 
@@ -69,7 +70,7 @@ def _pack(value: Any) -> Any:
 
 
 def _unpacked(values: Mapping[str, Any]) -> dict[str, Any]:
-    found = {n: Text(v["zh"], v["en"]) if isinstance(v, dict) else v for n, v in values.items()}
+    found: dict[str, Any] = {n: Text(v["zh"], v["en"]) if isinstance(v, dict) else v for n, v in values.items()}
     if isinstance(found.get(GEOMETRY), str):
         found[GEOMETRY] = bytes.fromhex(found[GEOMETRY])
     return found

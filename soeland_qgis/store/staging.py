@@ -32,8 +32,8 @@ class Group:
     shaped: bool
     table: str
     setters: list[tuple[str, Callable[[Any], Any], Callable[[ogr.Feature, int, Any], None]]]
-    rows: ogr.Layer | None = None
-    feature: ogr.Feature | None = None
+    rows: Any = None  # the ogr.Layer, while it is being filled
+    feature: Any = None  # one ogr.Feature, used again for each edit
     count: int = 0
 
     def columns(self) -> list[tuple[str, str]]:

@@ -93,7 +93,7 @@ def _datetime(field: Field, value: Any) -> str | None:
         datetime.datetime.fromisoformat(f"{match[1]}T{match[2]}")
     except ValueError:
         raise InputError("{field}: the value is no moment (YYYY-MM-DDTHH:MM:SS)", field=field.title) from None
-    return f"{match[1]}T{match[2]}Z"
+    return f"{match[1]}T{match[2]}.000Z"
 
 
 def _iso(field: Field, value: Any) -> str | None:

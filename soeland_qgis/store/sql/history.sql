@@ -10,6 +10,8 @@ AND h.key = $key
 SELECT json_array(h.seq, h.at, coalesce(o.op_id, ''), coalesce(o.who, ''), h.layer, h.key, h.action, h.version,
   h.before, h.shaped, hex(h.shape)) AS row
 FROM soe_history h LEFT JOIN soe_operation o ON o.seq = h.operation ORDER BY h.seq DESC LIMIT 1
+--: newest
+SELECT coalesce(max(seq), 0) FROM soe_history
 --: receipt
 SELECT json_array(o.at, o.receipt) AS row FROM soe_operation o WHERE o.op_id = $op_id
 --: saved
