@@ -47,8 +47,8 @@ class Buffer(QObject):
         return len(touched | set(buffer.addedFeatures()) | set(buffer.deletedFeatureIds()))
 
     def edits(self, computed: bool = True) -> list[Edit]:
-        """Everything in the buffer: deletes, changes, inserts; with the computed fields that follow. Raises StoreError where columns were added or removed,
-        or where a touched record is gone from the store."""
+        """Everything in the buffer: deletes, changes, inserts; with the computed fields that follow. Raises StoreError
+        where columns were added or removed, or where a touched record is gone from the store."""
         buffer = self._layer.editBuffer()
         if buffer is None:
             return []

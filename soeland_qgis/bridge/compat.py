@@ -26,9 +26,9 @@ PIXELS = first_of((Qgis, "MapToolUnit.Pixels"), (QgsTolerance, "UnitType.Pixels"
 SNAP_ADVANCED = first_of((Qgis, "SnappingMode.AdvancedConfiguration"), (QgsSnappingConfig, "AdvancedConfiguration"))
 SNAP_VERTEX = first_of((Qgis, "SnappingType.Vertex"), (QgsSnappingConfig, "VertexFlag"))
 SNAP_SEGMENT = first_of((Qgis, "SnappingType.Segment"), (QgsSnappingConfig, "SegmentFlag"))
-ANY_VECTOR = first_of(
-    (Qgis, "ProcessingSourceType.Vector"), (QgsProcessing, "SourceType.TypeVector"), (QgsProcessing, "TypeVector")
-)
+ANY_VECTOR = first_of((Qgis, "ProcessingSourceType.Vector"), (QgsProcessing, "TypeVector"))
+ANY_GEOMETRY = first_of((Qgis, "ProcessingSourceType.VectorAnyGeometry"), (QgsProcessing, "TypeVectorAnyGeometry"))
+POINTS = first_of((Qgis, "ProcessingSourceType.VectorPoint"), (QgsProcessing, "TypeVectorPoint"))
 _AVOID = first_of((Qgis, "AvoidIntersectionsMode"), (QgsProject, "AvoidIntersectionsMode"))
 
 

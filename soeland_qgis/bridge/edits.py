@@ -40,12 +40,14 @@ def guarded_commit(layer: QgsVectorLayer, session: Session, stop: bool = False, 
 
 def _settle(layer: QgsVectorLayer, session: Session, left: Sequence[Edit], stop: bool) -> None:
     """Empty the buffer, read the layer again, and put back what was refused."""
-    name = str(layer.customProperty(layers.LAYER))
-    if layer.isEditable() and not layer.rollBack(stop and not left):
+    if layer.isEditable() and not layer.rollBack():
         raise StoreError(
             "Saved, but QGIS keeps the old entries of {layer}: stop editing without saving", layer=layer.name()
         )
+    name = str(layer.customProperty(layers.LAYER))
     layers.refresh(session, name)
+    if left or not stop:
+        layer.startEditing()
     if not left:
         return
     layer.beginEditCommand(tr("Not saved"))

@@ -17,7 +17,7 @@ from qgis.core import (
 from ..core.errors import StoreError
 from ..core.model import Layer, Standard, Text
 from ..store import ID, Store
-from . import forms, project, styles
+from . import forms, project, styles, widgets
 from .source import open_layer
 from .text import language, say, tr
 
@@ -31,12 +31,13 @@ MANY = 500  # more ids than this are looked for in a pass over the layer: a long
 
 
 def add(session: Session) -> None:
-    """All layers of the session's store in a group of their own, on top; code lists hidden; snapping set."""
+    """All layers of the session's store in a group of their own, on top; snapping set. Long code lists are
+    loaded, hidden, for the forms to look up."""
     store, standard = session.store, session.standard
     if store is None:
         raise StoreError("No parcel store is open: choose, create or open one first")
     made = {name: _open(store, name, layer.title) for name, layer in _in_order(standard)}
-    lists = {name: _open(store, f"cl_{name}", codes.title) for name, codes in standard.codelists.items()}
+    lists = {name: _open(store, f"cl_{name}", standard.codelists[name].title) for name in widgets.looked_up(standard)}
     target = QgsProject.instance()
     remove_groups(target, store.address)
     group = target.layerTreeRoot().insertGroup(0, store.info.title or Path(store.address).stem)
@@ -75,12 +76,14 @@ def remove_groups(target: QgsProject, address: str) -> None:
 
 
 def refresh(session: Session, name: str) -> None:
-    """Read a layer again after the store changed; an edit buffer keeps what is in it."""
+    """Read a layer again after the store changed. A layer that is being edited keeps its handle and its buffer: it
+    sees what is new at the next look, and opening the handle anew would end QGIS' update mode behind its back."""
     layer = session.layers.get(name)
     if layer is None:
         return
-    layer.dataProvider().reloadData()
-    layer.updateExtents()
+    if not layer.isEditable():
+        layer.dataProvider().reloadData()
+        layer.updateExtents()
     layer.triggerRepaint()
 
 

@@ -101,6 +101,11 @@ class Session(QObject):
         self._forget()
         self.closed.emit()
 
+    def release(self) -> None:
+        """Close, and stop listening to the project: the plugin is being unloaded."""
+        self.close()
+        QgsProject.instance().layersWillBeRemoved.disconnect(self._losing)
+
     def recent(self) -> list[str]:
         """Addresses of stores opened before, newest first, those only whose file is there."""
         return memory.recent()

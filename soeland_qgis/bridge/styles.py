@@ -20,7 +20,7 @@ from qgis.PyQt.QtGui import QColor
 from ..core.errors import StoreError
 from ..core.model import Layer, Standard, Tag
 from ..store import Store
-from . import compat, forms
+from . import compat, forms, widgets
 from .source import open_layer
 
 SAVED_LANGUAGE = "zh"
@@ -60,13 +60,13 @@ def save_styles(store: Store) -> None:
     """Write look and form of every layer into the store, so that plain QGIS and QField show the same; read back that
     they are there. Raises StoreError."""
     standard = store.standard
-    lists = {name: open_layer(store, f"cl_{name}", f"cl_{name}") for name in standard.codelists}
+    lists = {name: open_layer(store, f"cl_{name}", f"cl_{name}") for name in widgets.looked_up(standard)}
     for name, kind in standard.layers.items():
         layer = open_layer(store, name, name)
         apply(layer, kind, standard, SAVED_LANGUAGE)
         forms.apply(layer, kind, standard, SAVED_LANGUAGE, lists)
         fault = compat.save_default_style(layer)
-        if fault or not _has_style(store, name):
+        if fault or not _has_style(layer):
             raise StoreError(
                 "The form of layer {layer} could not be saved in {file}: {why}",
                 layer=name,
@@ -127,7 +127,7 @@ def _labels(key: str) -> QgsVectorLayerSimpleLabeling:
     return QgsVectorLayerSimpleLabeling(settings)
 
 
-def _has_style(store: Store, name: str) -> bool:
-    """Read back over a fresh handle whether a style lies in the file for this layer."""
-    related, *_ = open_layer(store, name, name).listStylesInDatabase()
+def _has_style(layer: QgsVectorLayer) -> bool:
+    """Read back whether a style lies in the file for this layer; QGIS opens the file anew to look."""
+    related, *_ = layer.listStylesInDatabase()
     return int(related) > 0

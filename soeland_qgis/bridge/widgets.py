@@ -20,6 +20,12 @@ Lists = Mapping[str, QgsVectorLayer]
 """Code list name → its table as a QGIS layer."""
 
 
+def looked_up(standard: Standard) -> list[str]:
+    """The code lists whose tables the forms look up: they have to be opened with the layers."""
+    used = {f.codes for layer in standard.layers.values() for f in layer.fields if not (f.multiple or f.open)}
+    return [name for name, codelist in standard.codelists.items() if name in used and len(codelist.codes) > SHORT]
+
+
 def setup(field: Field, standard: Standard, language: str, lists: Lists) -> QgsEditorWidgetSetup:
     """The editor of a field. Only widgets that QField knows, and none that changes a value by showing it."""
     if field.codes and not field.multiple and not field.open:

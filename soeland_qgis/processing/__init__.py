@@ -1,0 +1,1 @@
+"""The skin for toolbox, batch, model and command line: no rule, no SQL and no file format here."""

@@ -1,0 +1,1 @@
+"""One module per job; a module that is here is in the toolbox."""

@@ -1,0 +1,63 @@
+"""Start a survey: make an empty parcel store."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingParameterCrs,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFileDestination,
+)
+
+from ...bridge.styles import save_styles
+from ...bridge.text import tr
+from ...jobs.create import create
+from ...store import open_store
+from ..base import Algorithm, FeedbackProgress, algorithm
+
+MODES = ["single", "team"]
+
+
+@algorithm("createstore")
+class CreateStore(Algorithm):
+    """STORE, CRS, MODE → STORE."""
+
+    def title(self) -> str:
+        return tr("Create parcel store")
+
+    def explain(self) -> str:
+        return tr(
+            "Makes a new, empty parcel store: one GeoPackage with all tables and code lists of the data standard, its "
+            "forms and styles, and the history of every change. An existing file is never overwritten.\n\n"
+            "STORE: where the file will be (.gpkg).\nCRS: coordinates of the store; for Shanghai EPSG:4549.\n"
+            "MODE: single, where plain QGIS and QField may edit the file too; or team, where a change that does not "
+            "say which version it saw is refused."
+        )
+
+    def define(self) -> None:
+        self.addParameter(
+            QgsProcessingParameterFileDestination("STORE", tr("New parcel store"), tr("Parcel store (*.gpkg)"))
+        )
+        self.addParameter(QgsProcessingParameterCrs("CRS", tr("Coordinate system"), self.standard.crs, optional=True))
+        self.addParameter(
+            QgsProcessingParameterEnum("MODE", tr("Who edits"), MODES, defaultValue="single", usesStaticStrings=True)
+        )
+
+    def work(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
+    ) -> dict[str, Any]:
+        address = self.parameterAsFileOutput(parameters, "STORE", context)
+        crs = self.parameterAsCrs(parameters, "CRS", context).authid() or self.standard.crs
+        mode = self.parameterAsEnumString(parameters, "MODE", context) or MODES[0]
+        progress.step(0.0, "Making the tables")
+        create(address, self.standard, crs, mode)
+        progress.step(0.6, "Saving forms and styles in the store")
+        store = open_store(address, self.standard)
+        try:
+            save_styles(store)
+        finally:
+            store.close()
+        progress.step(1.0)
+        return {"STORE": address}

@@ -1,0 +1,96 @@
+"""Bring records of a file or layer into a parcel store."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterString,
+    QgsProcessingUtils,
+)
+
+from ...bridge import memory
+from ...bridge.compat import ANY_GEOMETRY, ANY_VECTOR
+from ...bridge.records import read_source
+from ...bridge.text import tr
+from ...core.errors import InputError
+from ...core.progress import Progress
+from ...exchange.records import Records
+from ...exchange.vector import read_vector
+from ...jobs.import_data import import_records
+from .. import reject_sink
+from ..base import Algorithm, FeedbackProgress, algorithm
+from ..pairs import parse_pairs
+
+
+@algorithm("importparcels")
+class ImportParcels(Algorithm):
+    """STORE, INPUT, LAYER, MAPPING, DEFAULTS → IMPORTED, REJECTED, REJECTS."""
+
+    def title(self) -> str:
+        return tr("Bring in parcels")
+
+    def explain(self) -> str:
+        return tr(
+            "Brings the records of a vector file or layer into a parcel store, as one operation: all that can be "
+            "stored, or none when stopped. Shapes are taken as they are, broken ones too, and transformed to the "
+            "store's coordinates: checks report what is wrong with them.\n\n"
+            "INPUT: a layer, a file, or file.gpkg|layername=x.\nLAYER: the layer of the standard that receives them.\n"
+            "MAPPING: which column fills which field, parcel_no=Number;parcel_name=Name; without it columns are found "
+            "by field code, English name or Chinese title.\nDEFAULTS: values for what a record leaves empty, "
+            "group_name=…;district_code=310110.\nREJECTS: records that could not be stored, each with the reason."
+        )
+
+    def define(self) -> None:
+        self.add_store()
+        self.addParameter(QgsProcessingParameterFeatureSource("INPUT", tr("Records to bring in"), [ANY_VECTOR]))
+        self.addParameter(
+            QgsProcessingParameterEnum(
+                "LAYER", tr("Layer of the standard"), list(self.standard.layers), False, "parcel", True, True
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterString("MAPPING", tr("Mapping: field=column;field=column"), "", False, True)
+        )
+        self.addParameter(
+            QgsProcessingParameterString("DEFAULTS", tr("Defaults: field=value;field=value"), "", False, True)
+        )
+        self.addParameter(
+            QgsProcessingParameterFeatureSink("REJECTS", tr("Rejected records"), ANY_GEOMETRY, None, True, False)
+        )
+        self.addOutput(QgsProcessingOutputNumber("IMPORTED", tr("Records brought in")))
+        self.addOutput(QgsProcessingOutputNumber("REJECTED", tr("Records rejected")))
+
+    def work(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
+    ) -> dict[str, Any]:
+        mapping = parse_pairs(self.text(parameters, "MAPPING", context), "MAPPING")
+        defaults = parse_pairs(self.text(parameters, "DEFAULTS", context), "DEFAULTS")
+        layer = self.parameterAsEnumString(parameters, "LAYER", context) or "parcel"
+        store = self.open(parameters, context)
+        try:
+            records = self._records(parameters, context, progress.part(0.0, 0.3))
+            outcome = import_records(
+                store, records, layer, mapping or None, defaults, memory.who(), progress.part(0.3, 1.0)
+            )
+        finally:
+            store.close()
+        for note in outcome.notes:
+            progress.say(note.template, **note.values)
+        _, rejects = reject_sink.write(self, parameters, context, "REJECTS", outcome.rejects, records)
+        return {"IMPORTED": outcome.imported, "REJECTED": outcome.rejected, "REJECTS": rejects}
+
+    def _records(self, parameters: dict[str, Any], context: QgsProcessingContext, progress: Progress) -> Records:
+        """A file is read as it is, with its encoding found out; a layer of the project as QGIS shows it."""
+        value = parameters["INPUT"]
+        if isinstance(value, str) and QgsProcessingUtils.mapLayerFromString(value, context, False) is None:
+            return read_vector(value)
+        source = self.parameterAsSource(parameters, "INPUT", context)
+        if source is None:
+            raise InputError("The input cannot be read: {input}", input=str(value))
+        return Records(*read_source(source, progress))

@@ -1,0 +1,83 @@
+"""Check a parcel store against the rules of the data standard."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterString,
+)
+
+from ...bridge.compat import POINTS
+from ...bridge.text import tr
+from ...core.model import Severity
+from ...jobs.report import report_html, report_json
+from ...jobs.validate import validate_store
+from .. import issue_sink
+from ..base import Algorithm, FeedbackProgress, algorithm
+from ..written import write_text
+
+
+@algorithm("validate")
+class Validate(Algorithm):
+    """STORE, RULES, ISSUES, REPORT, REPORT_JSON → FATAL, ERROR, WARNING, INFO."""
+
+    def title(self) -> str:
+        return tr("Check parcels")
+
+    def explain(self) -> str:
+        return tr(
+            "Checks every record of a parcel store against the rules of the data standard, on a private copy of this "
+            "moment: colleagues can go on working. Nothing in the store changes.\n\n"
+            "RULES: ids of rules, A-01;T-01; empty for all.\nISSUES: a point layer with one record per finding.\n"
+            "REPORT: a page to read and print.\nREPORT_JSON: the same for programs.\n"
+            "FATAL, ERROR, WARNING, INFO: how many findings of each severity."
+        )
+
+    def define(self) -> None:
+        self.add_store()
+        self.addParameter(QgsProcessingParameterString("RULES", tr("Rules (empty: all)"), "", False, True))
+        self.addParameter(QgsProcessingParameterFeatureSink("ISSUES", tr("Issues"), POINTS, None, True, True))
+        self.addParameter(
+            QgsProcessingParameterFileDestination("REPORT", tr("Report"), tr("Web page (*.html)"), None, True, False)
+        )
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
+                "REPORT_JSON", tr("Report for programs"), "JSON (*.json)", None, True, False
+            )
+        )
+        self.add_language()
+        for severity in Severity:
+            self.addOutput(QgsProcessingOutputNumber(severity.value, severity.value))
+
+    def work(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
+    ) -> dict[str, Any]:
+        rules = [part.strip() for part in self.text(parameters, "RULES", context).replace(",", ";").split(";")]
+        language = self.language(parameters, context)
+        store = self.open(parameters, context)
+        try:
+            report = validate_store(store, [r for r in rules if r] or None, progress.part(0.0, 0.9))
+            crs = store.info.crs
+        finally:
+            store.close()
+        results: dict[str, Any] = dict(report.counts())
+        results["ISSUES"] = issue_sink.write(self, parameters, context, "ISSUES", report, crs, language)
+        page = self.parameterAsFileOutput(parameters, "REPORT", context)
+        if page:
+            write_text(page, report_html(report, self.standard, language))
+            results["REPORT"] = page
+        data = self.parameterAsFileOutput(parameters, "REPORT_JSON", context)
+        if data:
+            write_text(data, json.dumps(report_json(report, self.standard, language), ensure_ascii=False, indent=1))
+            results["REPORT_JSON"] = data
+        for run in report.runs:
+            if run.state != "run":
+                progress.warn("Rule {rule} was not run: {why}", rule=run.rule, why=tr(run.why, **run.values))
+        progress.step(1.0)
+        return {key: value for key, value in results.items() if value is not None}
