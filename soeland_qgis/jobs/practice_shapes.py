@@ -1,0 +1,149 @@
+"""How boundaries go wrong: the faults that drawing and digitising really make, put into a lot on purpose."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import replace
+from typing import Callable, Iterable, Mapping
+
+import numpy as np
+
+from .practice_ground import DECIMALS, Lot
+
+
+def wkb(rings: Iterable[np.ndarray]) -> bytes:
+    """A MultiPolygon of parts without holes, from open rings, rounded as the standard stores coordinates."""
+    parts = [np.round(r, DECIMALS) for r in rings]
+    out = [struct.pack("<BLL", 1, 6, len(parts))]
+    for ring in parts:
+        closed = np.concatenate([ring, ring[:1]])
+        out.append(struct.pack("<BLLL", 1, 3, 1, len(closed)) + closed.astype("<f8").tobytes())
+    return b"".join(out)
+
+
+def point_wkb(east: float, north: float) -> bytes:
+    """A Point."""
+    return struct.pack("<BLdd", 1, 1, east, north)
+
+
+def lot_wkb(lot: Lot) -> bytes | None:
+    """The shape of a lot with all its parts; None for one that was never drawn."""
+    return None if lot.away else wkb([lot.ring, *lot.parts])
+
+
+def _front(lot: Lot) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Begin, end, unit along and unit outwards of the edge on the street."""
+    begin, end = lot.ring[lot.front], lot.ring[(lot.front + 1) % len(lot.ring)]
+    along = (end - begin) / np.linalg.norm(end - begin)
+    return begin, end, along, np.array([along[1], -along[0]])
+
+
+def _on_front(lot: Lot, points: Iterable[np.ndarray]) -> Lot:
+    at = lot.front + 1
+    return lot.with_ring(np.concatenate([lot.ring[:at], np.array(list(points)), lot.ring[at:]]))
+
+
+def _pushed(lot: Lot, steps: Iterable[tuple[float, float]]) -> Lot:
+    """New points on the street side: (metres along from the middle of the edge, metres outwards)."""
+    begin, end, along, out = _front(lot)
+    middle = (begin + end) / 2
+    return _on_front(lot, (middle + a * along + o * out for a, o in steps))
+
+
+def spike(lot: Lot) -> Lot:
+    """A tip of 2 cm base and 8 m length (rule G-08)."""
+    return _pushed(lot, [(-0.01, 0.0), (0.0, 8.0), (0.01, 0.0)])
+
+
+def sharp(lot: Lot) -> Lot:
+    """A pointed wedge of 1 m base and 8 m length: 7 degrees (rule G-09)."""
+    return _pushed(lot, [(-0.5, 0.0), (0.0, 8.0), (0.5, 0.0)])
+
+
+def crossed(lot: Lot) -> Lot:
+    """Two boundary points taken in the wrong order: the boundary crosses itself (rule G-03)."""
+    return _pushed(lot, [(4.0, 3.0), (-4.0, 3.0)])
+
+
+def doubled(lot: Lot) -> Lot:
+    """A boundary point drawn twice, 2 mm apart (rule G-06)."""
+    return _pushed(lot, [(0.0, 0.0), (0.002, 0.0)])
+
+
+def short_edge(lot: Lot) -> Lot:
+    """An edge of 3 cm (rule G-07)."""
+    return _pushed(lot, [(0.0, 0.0), (0.03, 0.0)])
+
+
+def two_parts(lot: Lot) -> Lot:
+    """A second piece of 8 × 7 m across the pavement (rule G-05)."""
+    begin, end, along, out = _front(lot)
+    corner = (begin + end) / 2 + 2.0 * out
+    piece = np.array([corner, corner + 7 * out, corner + 7 * out + 8 * along, corner + 8 * along])
+    return replace(lot, parts=(np.round(piece[::-1], DECIMALS),))
+
+
+def tiny(lot: Lot) -> Lot:
+    """A lot of 6 × 6 m (rule G-04)."""
+    return lot.with_ring(_box(lot, 6.0, 6.0))
+
+
+def strip(lot: Lot) -> Lot:
+    """A strip of 36 × 1.8 m (rule G-10)."""
+    return lot.with_ring(_box(lot, 36.0, 1.8))
+
+
+def unseen(lot: Lot) -> Lot:
+    """A lot that nobody has drawn (rule G-01)."""
+    return replace(lot, away=True)
+
+
+def beyond(lot: Lot) -> Lot:
+    """A bay of 12 × 30 m that reaches over the line of the district (rule T-07); for lots on the edge."""
+    return _pushed(lot, [(-6.0, 30.0), (6.0, 30.0)])
+
+
+def _box(lot: Lot, long: float, short: float) -> np.ndarray:
+    _, _, along, out = _front(lot)
+    middle = lot.corners.mean(axis=0)
+    sides = [(-long, -short), (long, -short), (long, short), (-long, short)]
+    return np.array([middle + a / 2 * along - o / 2 * out for a, o in sides])
+
+
+def bump(lot: Lot, edge: int, depth: float) -> Lot:
+    """The common boundary at ``edge`` bulges ``depth`` metres into the neighbour (rules T-01, T-02, T-04)."""
+    begin, end = lot.ring[edge], lot.ring[(edge + 1) % len(lot.ring)]
+    step = end - begin
+    out = np.array([step[1], -step[0]]) / np.linalg.norm(step) * depth
+    points = [begin + step / 3 + out, begin + 2 * step / 3 + out]
+    return lot.with_ring(np.concatenate([lot.ring[: edge + 1], points, lot.ring[edge + 1 :]]))
+
+
+def loose(lot: Lot, edge: int) -> Lot:
+    """A boundary point on the common boundary that the neighbour does not have (rule T-06)."""
+    begin, end = lot.ring[edge], lot.ring[(edge + 1) % len(lot.ring)]
+    return lot.with_ring(np.concatenate([lot.ring[: edge + 1], [(begin + end) / 2], lot.ring[edge + 1 :]]))
+
+
+ALONE: Mapping[str, Callable[[Lot], Lot]] = {
+    f.__name__: f for f in (spike, sharp, crossed, doubled, short_edge, two_parts, tiny, strip, unseen, beyond)
+}
+"""Faults of one lot, by the name that the list of planted errors uses."""
+
+
+def common_edges(lots: list[Lot]) -> dict[tuple[int, int], int]:
+    """(lot, neighbour) → edge of the lot that both share, for all pairs of neighbours."""
+    def key(one: np.ndarray, other: np.ndarray) -> tuple[tuple[float, ...], ...]:
+        return tuple(sorted((tuple(one), tuple(other))))
+
+    owner: dict[tuple[tuple[float, ...], ...], tuple[int, int]] = {}
+    found = {}
+    for number, lot in enumerate(lots):
+        for edge in range(len(lot.ring)):
+            line = key(lot.ring[edge], lot.ring[(edge + 1) % len(lot.ring)])
+            if line in owner:
+                other, other_edge = owner[line]
+                found[number, other] = edge
+                found[other, number] = other_edge
+            owner[line] = (number, edge)
+    return found
