@@ -1,0 +1,237 @@
+"""The place 调查: the list of parcels above, the form of the current one below, and the tools to draw."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Optional, Sequence
+
+from qgis.core import Qgis
+from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtGui import QKeySequence
+from qgis.PyQt.QtWidgets import QPushButton, QShortcut, QSplitter, QVBoxLayout, QWidget
+
+from ..bridge.session import Session
+from ..bridge.text import tr
+from ..core.edit import Receipt
+from ..core.errors import SoelandError
+from ..jobs.describe import EXTENSION, MAIN, describe
+from .drafts import Drafts
+from .form import Form
+from .overview_feed import OverviewFeed
+from .parcel_list import ParcelList
+from .places import Place, place
+from .records import hanging
+from .show_on_map import show_on_map
+
+if TYPE_CHECKING:
+    from ..jobs.overview import Overview
+    from .panel import Panel
+
+
+@place("survey")
+class Survey(Place):
+    """Survey: find a parcel, describe it, draw it."""
+
+    name = "survey"
+    order = 10
+    icon = "survey.svg"
+
+    def title(self) -> str:
+        return tr("Survey")
+
+    def counts(self) -> str:
+        return tr("incomplete parcels")
+
+    def explain(self) -> str:
+        return tr(
+            "<h3>Survey</h3><p>Above is the list of parcels, below the form of the current one. List, map and form "
+            "have one selection. The ring at the right shows how complete registration, status, planning and "
+            "operation are.</p><p>Type a code or a name in the boxes with lists. A red star marks what is still to "
+            "be filled in; conditional fields appear when they apply. Below a box stands what is wrong with it, and "
+            "where it is known, the value that would mend it.</p><p><b>Ctrl+Enter</b> saves and goes to the next "
+            "incomplete parcel, <b>Ctrl+D</b> takes the value of the parcel shown before, <b>F</b> in the list "
+            "shows the parcel on the map. Several parcels selected: what you type goes into all of them.</p>"
+            "<p>What is typed and not saved survives a crash and is offered again.</p>"
+        )
+
+    def count(self) -> Optional[int]:
+        overview = self.feed.latest
+        return int(overview.incomplete.sum()) if overview is not None else None
+
+    def unsaved(self) -> int:
+        return len(self.drafts.ids())
+
+    def widget(self, session: Session, panel: Panel) -> QWidget:
+        self._session, self._panel = session, panel
+        self.drafts = Drafts(self)
+        self.feed = OverviewFeed(session, self)
+        body = QWidget(panel)
+        self.list = ParcelList(session, body)
+        self.form = Form(session, self.drafts, body)
+        self._lay(body)
+        self._follow_later = QTimer(self)
+        self._follow_later.setSingleShot(True)
+        self._follow_later.setInterval(0)
+        self._follow_later.timeout.connect(self._follow)
+        self._connect(body)
+        return body
+
+    def close(self) -> None:
+        self.drafts.write()
+
+    # ---- saving
+
+    def save(self) -> bool:
+        """Save what is typed for the parcels on the form; whether all of it went in."""
+        subject = self.form.subject
+        slips = self.form.slips()
+        if slips:
+            self.form.show_field(slips[0])
+            self._panel.message(tr("This cannot be stored yet: please correct it."), Qgis.MessageLevel.Warning)
+            return False
+        ids = subject.typed_ids()
+        parcels = [(self._with_hanging(d), self.drafts.of(d.parcel.id)) for d in subject.parcels if d.parcel.id in ids]
+        if not parcels:
+            return True
+        batch = describe(self._session.standard, parcels, self._session.who)
+        typed = {i: dict(self.drafts.of(i)) for i in ids}
+        try:
+            receipt = self._session.apply(batch)
+        except SoelandError as error:
+            self._panel.error(error)
+            return False
+        return self._saved(receipt, typed)
+
+    def save_and_go_on(self) -> None:
+        """Ctrl+Enter: save and show the next incomplete parcel, with the cursor in its first empty field."""
+        if self.save():
+            self.go_to_next()
+
+    def go_to_next(self) -> None:
+        """Show the next incomplete parcel."""
+        soe_id = self.list.model.next_incomplete(self._session.current)
+        if not soe_id:
+            self._panel.message(tr("No further incomplete parcel in the list."))
+            return
+        self._session.select([soe_id])
+        self._session.set_current(soe_id)
+        self._follow()
+        missing = self.form.first_missing()
+        if missing is not None:
+            self.form.show_field(missing)
+
+    def show_field_of(self, soe_id: str, layer: str, field: str) -> None:
+        """Show this parcel with the cursor in a field: where a finding leads to."""
+        self._session.select([soe_id])
+        self._session.set_current(soe_id)
+        self._follow()
+        self.form.show_field((layer, field))
+
+    def _with_hanging(self, described: Any) -> Any:
+        """With what hangs on the parcel's number, where the number is being changed."""
+        typed = self.drafts.of(described.parcel.id)
+        if (MAIN, "parcel_no") not in typed:
+            return described
+        return type(described)(described.parcel, described.extension,
+                               hanging(self._session, described.parcel.get("parcel_no") or ""))  # fmt: skip
+
+    def _saved(self, receipt: Receipt, typed: dict[str, Any]) -> bool:
+        """Forget what was saved; keep the input of what was refused and say why."""
+        refused = {c.key for c in receipt.conflicts} | {d.key for d in receipt.denied}
+        subject = self.form.subject
+        owners = {d.extension.id: d.parcel.id for d in subject.parcels if d.extension is not None}
+        kept = {owners.get(key, key) for key in refused}
+        self.drafts.forget(i for i in typed if i not in kept)
+        for conflict in receipt.conflicts:
+            owner = owners.get(conflict.key, conflict.key)
+            for field, theirs in conflict.theirs.items():
+                if (conflict.layer, field) in typed.get(owner, {}):
+                    subject.theirs[owner, (conflict.layer, field)] = (theirs, conflict.by or tr("somebody else"))
+        self.form.renew(tr("somebody else"))
+        if receipt.conflicts:
+            self._panel.message(
+                tr("Not saved: somebody else changed the same fields meanwhile. Decide at the fields, then save."),
+                Qgis.MessageLevel.Warning, 0,
+            )  # fmt: skip
+        elif receipt.denied:
+            first = receipt.denied[0]
+            self._panel.message(tr(first.reason, **first.values), Qgis.MessageLevel.Warning, 0)
+        self._told()
+        return not refused
+
+    # ---- keeping step
+
+    def _follow(self) -> None:
+        """The form shows the selection where the current parcel is in it, else the current parcel."""
+        self._follow_later.stop()
+        current, selection = self._session.current, self._session.selection
+        ids: Sequence[str] = selection if len(selection) > 1 and current in selection else [current] if current else []
+        if list(ids) != self.form.subject.ids:
+            self.form.show_ids(list(ids))
+
+    def _changed(self, layer: str, ids: Any) -> None:
+        parcels = self.form.subject.parcels
+        mine = {d.parcel.id for d in parcels} | {d.extension.id for d in parcels if d.extension is not None}
+        if layer in (MAIN, EXTENSION) and mine & set(ids):
+            self.form.renew(tr("somebody else"))
+
+    def _opened(self) -> None:
+        store = self._session.store
+        left = self.drafts.open(store.info.id) if store is not None else 0
+        if left:
+            self._offer_drafts(left)
+
+    def _offer_drafts(self, count: int) -> None:
+        text = tr("{count} parcels have unsaved input from last time. It is on their forms again.", count=count)
+        item = self._panel.bar.createMessage("", text)
+        show = QPushButton(tr("Show"), item)
+        show.clicked.connect(lambda: self.list.search.toggle("state", "unsaved"))
+        item.layout().addWidget(show)
+        self._panel.bar.pushWidget(item, Qgis.MessageLevel.Info, 0)
+
+    def _closed(self) -> None:
+        self.drafts.close()
+        self.list.clear()
+        self.form.show_ids([])
+
+    def _ready(self, overview: Overview) -> None:
+        self.list.show_overview(overview, self.drafts.ids())
+        self.counted.emit()
+
+    def _told(self) -> None:
+        self.list.mark(self.drafts.ids())
+        self.counted.emit()
+
+    # ---- how it is made
+
+    def _lay(self, body: QWidget) -> None:
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        splitter = QSplitter(Qt.Orientation.Vertical, body)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.list)
+        splitter.addWidget(self.form)
+        splitter.setStretchFactor(0, 2)
+        splitter.setStretchFactor(1, 3)
+        column.addWidget(splitter, 1)
+
+    def _connect(self, body: QWidget) -> None:
+        session = self._session
+        session.opened.connect(self._opened)
+        session.closed.connect(self._closed)
+        session.changed.connect(self._changed)
+        session.checked.connect(lambda _: self._told())
+        session.current_changed.connect(lambda _: self._follow_later.start())
+        session.selection_changed.connect(lambda _: self._follow_later.start())
+        self.feed.ready.connect(self._ready)
+        self.feed.failed.connect(self._panel.error)
+        self.drafts.changed.connect(self._told)
+        self.form.head.save.connect(self.save)
+        self.form.head.give_up.connect(self.form.give_up)
+        self.form.head.next_incomplete.connect(self.go_to_next)
+        self.list.zoom.connect(lambda ids: show_on_map(session, self._panel.canvas, ids))
+        for keys, act in (("Ctrl+Return", self.save_and_go_on), ("Ctrl+Enter", self.save_and_go_on),
+                          ("Ctrl+S", self.save), ("Ctrl+D", self.form.take_previous)):  # fmt: skip
+            shortcut = QShortcut(QKeySequence(keys), self.form)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
