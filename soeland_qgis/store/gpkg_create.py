@@ -10,7 +10,8 @@ from ..core.edit import new_id
 from ..core.errors import StoreError, StoreReadOnly
 from ..core.model import Standard
 from .connection import Connection, checked, siblings
-from .layers import add_codelist, add_layer, add_titles, epsg_of, mechanism_definitions, new_file
+from .layers import add_codelist, add_layer, add_title_tables, add_titles, declare, epsg_of, new_file
+from .layers import mechanism_definitions as mechanism
 from .schema import WAIVER_LAYER
 from .sqltext import literal, statement
 from .triggers import create_triggers
@@ -21,7 +22,7 @@ SCHEMA = "1"
 MODES = ("single", "team")
 
 _OWN = ("soe_meta", "soe_operation", "soe_session", "soe_history", "soe_waiver")
-_SCHEMA_TABLES = ("gpkg_data_columns", "gpkg_data_column_constraints")
+_OURS = "Version, conflict and history triggers of the parcel store of state-owned enterprises (soeland_qgis)"
 
 
 def create_file(address: str, standard: Standard, crs: str, mode: str, title: str) -> None:
@@ -58,35 +59,24 @@ def _check(target: Path, mode: str) -> None:
 def _fill(connection: Connection, standard: Standard, epsg: int, facts: dict[str, str]) -> None:
     # GDAL's own transaction: it makes its tables late, inside one, and cannot nest that in a plain BEGIN
     checked(connection.dataset.StartTransaction, path=connection.path)
-    for name in _SCHEMA_TABLES:
-        connection.execute(statement(f"tables:{name[5:]}"))
+    add_title_tables(connection)
     for layer in standard.layers.values():
-        add_layer(connection, layer, epsg, more=mechanism_definitions())
+        add_layer(connection, layer, epsg, more=mechanism())
         add_titles(connection, layer)
-    add_layer(connection, WAIVER_LAYER, epsg, listed=False, more=mechanism_definitions())
+    add_layer(connection, WAIVER_LAYER, epsg, listed=False, more=mechanism())
     for codelist in standard.codelists.values():
         add_codelist(connection, codelist)
     for title in ("meta", "operation", "session", "history", "history_index"):
         connection.execute(statement(f"tables:{title}"))
     create_triggers(connection, standard, facts["mode"])
-    _declare(connection)
+    for table in _OWN:
+        declare(connection, table, "soeland_store", _OURS)
     now = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
     facts = {**facts, "id": new_id(), "standard": standard.name, "version": standard.version, "created": now,
              "schema": SCHEMA}
     for key, value in facts.items():
         connection.execute(statement("create:meta", key=literal(key), value=literal(value)))
     checked(connection.dataset.CommitTransaction, path=connection.path)
-
-
-def _declare(connection: Connection) -> None:
-    """Rows of gpkg_extensions for all that is beyond the GeoPackage standard."""
-    schema = "http://www.geopackage.org/spec121/#extension_schema"
-    ours = "Version, conflict and history triggers of the parcel store of state-owned enterprises (soeland_qgis)"
-    rows = [(t, "gpkg_schema", schema, "read-write") for t in _SCHEMA_TABLES]
-    rows += [(t, "soeland_store", ours, "read-write") for t in _OWN]
-    for table, extension, definition, scope in rows:
-        connection.execute(statement("create:extension", table=literal(table), extension=literal(extension),
-                                     definition=literal(definition), scope=literal(scope)))
 
 
 def _settle(part: Path) -> None:

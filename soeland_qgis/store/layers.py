@@ -49,10 +49,10 @@ def reference_system(epsg: int) -> osr.SpatialReference:
     return system
 
 
-def new_file(path: str) -> Connection:
+def new_file(path: str, options: Sequence[str] = ()) -> Connection:
     """An empty GeoPackage in journal mode delete. Raises StoreReadOnly, DiskFull or StoreError."""
     driver = gdal.GetDriverByName("GPKG")
-    dataset = checked(driver.Create, path, 0, 0, 0, gdal.GDT_Unknown, path=path)
+    dataset = checked(driver.Create, path, 0, 0, 0, gdal.GDT_Unknown, list(options), path=path)
     if dataset is None:
         raise StoreError("{path} could not be made", path=path)
     return Connection(dataset, path, writable=True)
@@ -81,15 +81,16 @@ def mechanism_definitions() -> list[ogr.FieldDefn]:
     return [key, version, ogr.FieldDefn(BASE, ogr.OFTInteger64)]
 
 
-def add_layer(connection: Connection, layer: Layer, epsg: int, listed: bool = True, more: Sequence[Any] = ()) -> None:
+def add_layer(connection: Connection, layer: Layer, epsg: int, listed: bool = True, more: Sequence[Any] = (),
+              indexed: bool = True) -> ogr.Layer:
     """The table of ``layer`` with its spatial index. ``listed`` False keeps it out of the list of layers that other
     programs show; ``more`` are further columns."""
     spatial = bool(storage_type(layer))
     options = [f"DESCRIPTION={layer.title.zh}", "FID=fid", f"ASPATIAL_VARIANT={_variant(listed)}"]
     if spatial:
-        options += [f"GEOMETRY_NAME={SHAPE}", "SPATIAL_INDEX=YES"]
-    add_table(connection, layer.name, [*map(field_definition, layer.fields), *more], options,
-              reference_system(epsg) if spatial else None, _GEOMETRIES[storage_type(layer)])
+        options += [f"GEOMETRY_NAME={SHAPE}", f"SPATIAL_INDEX={'YES' if indexed else 'NO'}"]
+    return add_table(connection, layer.name, [*map(field_definition, layer.fields), *more], options,
+                     reference_system(epsg) if spatial else None, _GEOMETRIES[storage_type(layer)])
 
 
 def add_table(connection: Connection, name: str, fields: Sequence[ogr.FieldDefn], options: Sequence[str],
@@ -128,6 +129,20 @@ def _add_row(connection: Connection, table: ogr.Layer, values: Mapping[str, str]
         if value:
             feature.SetField(name, value)
     checked(table.CreateFeature, feature, path=connection.path)
+
+
+def add_title_tables(connection: Connection) -> None:
+    """The two tables of the GeoPackage extension "schema", where titles and definitions of columns stand."""
+    connection.execute(statement("tables:extensions"))
+    for name in ("data_columns", "data_column_constraints"):
+        connection.execute(statement(f"tables:{name}"))
+        declare(connection, f"gpkg_{name}", "gpkg_schema", "http://www.geopackage.org/spec121/#extension_schema")
+
+
+def declare(connection: Connection, table: str, extension: str, definition: str) -> None:
+    """A row of gpkg_extensions: what goes beyond the GeoPackage standard must be said."""
+    connection.execute(statement("create:extension", table=literal(table), extension=literal(extension),
+                                 definition=literal(definition), scope=literal("read-write")))
 
 
 def add_titles(connection: Connection, layer: Layer) -> None:

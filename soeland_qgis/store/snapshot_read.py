@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterable, Iterator, List
+from typing import Any, Callable, Dict, Iterable, Iterator, List, Optional
 
 import numpy as np
 from osgeo import gdal, ogr
@@ -21,15 +21,17 @@ from .sqltext import identifier
 Chunks = Dict[str, List[Any]]
 """Column → its pieces as they come in."""
 
+Reader = Callable[[str, Layer, List[Field], bool], Chunks]
+
 ARROW = hasattr(ogr.Layer, "GetArrowStreamAsNumPy")
 
 
-def read_table(path: str, layer: Layer, columns: Iterable[str] | None, shapes: bool, crs: str) -> Table:
+def read_table(path: str, layer: Layer, columns: Iterable[str] | None, shapes: bool, crs: str,
+               reader: Optional[Reader] = None) -> Table:  # fmt: skip
     """All records of ``layer`` in the file ``path``, which nobody else may hold; only ``columns`` where given."""
     wanted = [f for f in layer.fields if columns is None or f.name in set(columns)]
     with_shapes = shapes and layer.spatial
-    reader = read_by_arrow if ARROW else read_by_sqlite
-    chunks = reader(path, layer, wanted, with_shapes)
+    chunks = (reader or (read_by_arrow if ARROW else read_by_sqlite))(path, layer, wanted, with_shapes)
     return Table(
         layer=layer,
         ids=np.array(list(_text(chunks[ID])), dtype=object),

@@ -19,3 +19,7 @@ SELECT name FROM pragma_table_info('$table')
 SELECT json_array(m.name, c.name) AS row FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'
 --: count
 SELECT count(*) FROM $table
+--: drop_trigger
+DROP TRIGGER $name
+--: undated
+UPDATE gpkg_contents SET last_change = '2000-01-01T00:00:00.000Z'

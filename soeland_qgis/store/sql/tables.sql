@@ -48,6 +48,15 @@ END
 CREATE TRIGGER soe_operation_no_delete BEFORE DELETE ON soe_operation BEGIN
   SELECT RAISE(ABORT, 'SOE_HISTORY 操作记录不可删除 / A receipt is never deleted');
 END
+--: extensions
+CREATE TABLE IF NOT EXISTS gpkg_extensions (
+  table_name TEXT,
+  column_name TEXT,
+  extension_name TEXT NOT NULL,
+  definition TEXT NOT NULL,
+  scope TEXT NOT NULL,
+  CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name)
+)
 --: data_columns
 CREATE TABLE gpkg_data_columns (
   table_name TEXT NOT NULL,
