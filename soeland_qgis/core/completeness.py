@@ -34,6 +34,8 @@ def demanded(table: Table, field: Field, today: Optional[datetime.date] = None) 
     if isinstance(field.required, bool):
         return np.full(len(table), field.required)
     condition = Expression(field.required)
+    if any(name not in table and name not in table.layer.by_name for name in condition.fields):
+        return np.zeros(len(table), dtype=bool)
     return condition.holds(without_blanks(table, condition.fields), today)
 
 

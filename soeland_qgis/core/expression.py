@@ -2,9 +2,9 @@
 
 The language is a subset of QGIS' expressions, so that forms take the same text: fields bare or in double quotes,
 texts in single quotes, numbers, ``= <> != < <= > >=``, ``in (…)``, ``not in (…)``, ``and or not``, ``is null``,
-``is not null``, ``+ - * / %``, ``||``, minus before a number, brackets, and the functions coalesce, min, max, abs, round, left, substr,
-length, regexp_match, year, to_date, now. NULL is neither true nor false. ``"parcel.batch"`` is a field of the record
-that the parent field points to (core/relation.py); QGIS knows no such name.
+``is not null``, ``+ - * / %``, ``||``, minus before a number, brackets, and the functions coalesce, min, max, abs,
+round, left, substr, length, regexp_match, year, to_date, now. NULL is neither true nor false. ``"parcel.batch"`` is
+a field of the record that the parent field points to (core/parents.py); QGIS knows no such name.
 
 Where QGIS stops with an error (text in arithmetic, a date that is none) the value is NULL here and the rest goes on.
 Texts compare by code point. ``now()`` is the beginning of the day given as ``today``.
