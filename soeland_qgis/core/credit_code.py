@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import unicodedata
 
-LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+LETTERS = "0123456789" + "ABCDEFGHJKLMNPQRTUWXY"
 """The 31 legal characters: no I, O, S, V, Z."""
 
 LENGTH = 18

@@ -46,7 +46,7 @@ class FeedbackProgress(Progress):
     def cancelled(self) -> bool:
         return bool(self._feedback.isCanceled())
 
-    def say(self, template: str, **values: object) -> None:
+    def remark(self, template: str, **values: object) -> None:
         """A line in the log; an English template with its values."""
         self._feedback.pushInfo(tr(template, **values))
 

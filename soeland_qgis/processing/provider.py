@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingProvider
+import pkgutil
+
+from qgis.core import Qgis, QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from ..bridge.tasks import log
 from ..bridge.text import tr
-from ..core.registry import discover
 from ..paths import PACKAGE, find
 from .base import algorithms
 
@@ -20,16 +22,26 @@ class SoelandProvider(QgsProcessingProvider):
     def name(self) -> str:
         return tr("State-owned land")
 
-    def longName(self) -> str:
+    def longName(self) -> str:  # noqa: N802 (QGIS' name)
         return tr("State-owned land: survey, check, tag and hand in")
 
     def icon(self) -> QIcon:
         return QIcon(self.svgIconPath())
 
-    def svgIconPath(self) -> str:
+    def svgIconPath(self) -> str:  # noqa: N802 (QGIS' name)
         return str(find("resources", "icons", "soeland.svg"))
 
-    def loadAlgorithms(self) -> None:
-        discover(f"{__package__}.algorithms", str(PACKAGE / "processing" / "algorithms"))
+    def loadAlgorithms(self) -> None:  # noqa: N802 (QGIS' name)
+        self._discover()
         for _, kind in algorithms.items():
             self.addAlgorithm(kind())
+
+    def _discover(self) -> None:
+        """Import what stands in the folder (with ``__import__``, see core/registry.py). A job whose library is missing
+        here is told in the log and left out: the others stay usable."""
+        for module in sorted(pkgutil.iter_modules([str(PACKAGE / "processing" / "algorithms")]), key=lambda m: m.name):
+            try:
+                __import__(f"{__package__}.algorithms.{module.name}", fromlist=["_"])
+            except ImportError as error:
+                sentence = tr("“{job}” is not available here: {why}", job=module.name, why=str(error))
+                log(sentence, Qgis.MessageLevel.Warning)

@@ -81,9 +81,10 @@ class ImportParcels(Algorithm):
         finally:
             store.close()
         for note in outcome.notes:
-            progress.say(note.template, **note.values)
-        _, rejects = reject_sink.write(self, parameters, context, "REJECTS", outcome.rejects, records)
-        return {"IMPORTED": outcome.imported, "REJECTED": outcome.rejected, "REJECTS": rejects}
+            progress.remark(note.template, **note.values)
+        rejects = reject_sink.write(self, parameters, context, "REJECTS", outcome.rejects, records)
+        results = {"IMPORTED": outcome.imported, "REJECTED": outcome.rejected, "REJECTS": rejects}
+        return {name: value for name, value in results.items() if value is not None}
 
     def _records(self, parameters: dict[str, Any], context: QgsProcessingContext, progress: Progress) -> Records:
         """A file is read as it is, with its encoding found out; a layer of the project as QGIS shows it."""

@@ -1,0 +1,2320 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_Hans" sourcelanguage="en">
+<context>
+    <name>Create</name>
+    <message>
+        <source>&amp;Coordinates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;One person at a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A &amp;team on one computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A change that does not say which version it saw is refused: nobody overwrites a colleague unseen. Plain QGIS and QField can only look.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create a parcel store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plain QGIS and QField may edit this store too; history keeps what was there before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who writes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Identity</name>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History shows who changed what. Please give the name that your colleagues know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name and role</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coordinates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields that the file does not bring: one value for all its records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text is written in</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IssueCard</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Except…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the exception</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it stand with a written reason (X)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next issue (N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the form at this field (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous issue (P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why may this stand? The reason is kept in the store, travels with the package and is read by the city.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Soeland</name>
+    <message>
+        <source>0  Take the batch away   ({n} parcels without one)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{file}&lt;/b&gt; · {n} records · {found} of {all} columns found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{n} selected&lt;/b&gt; · {area}&lt;br&gt;now {batches}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{n} tagged {batch}&lt;/b&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{n} without a batch again&lt;/b&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;A parcel store&lt;/h3&gt;&lt;p&gt;A parcel store is one file (.gpkg) with all parcels, their buildings, boundary points and attachments, and the history of every change. Open the file that you were given, or create an empty one and bring parcels in.&lt;/p&gt;&lt;p&gt;The practice district has about 300 made-up parcels with errors to find: nothing that you do there can do harm.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;Checks&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Check&lt;/b&gt; looks at the whole store, at what the map shows, at the selected parcels, or at what has changed since the last check. It works in the background; Stop ends it within a second and the last result stays.&lt;/p&gt;&lt;p&gt;The list has two parts: attribute checks, and shape and topology checks. Group it by rule, severity, parcel or enterprise; press a chip to see only that. Select a line: the map goes there and the card below says why, by which clause, and what can be done.&lt;/p&gt;&lt;p&gt;Keys, in the list or on the map: &lt;b&gt;N&lt;/b&gt; next, &lt;b&gt;P&lt;/b&gt; previous, &lt;b&gt;X&lt;/b&gt; let it stand with a written reason, &lt;b&gt;Enter&lt;/b&gt; to the field in the form, &lt;b&gt;Ctrl+Z&lt;/b&gt; take back the last act.&lt;/p&gt;&lt;p&gt;A rule that was &lt;i&gt;not checked&lt;/i&gt; is listed as such: it does not mean that nothing is wrong.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;Survey&lt;/h3&gt;&lt;p&gt;Above is the list of parcels, below the form of the current one. List, map and form have one selection. The ring at the right shows how complete registration, status, planning and operation are.&lt;/p&gt;&lt;p&gt;Type a code or a name in the boxes with lists. A red star marks what is still to be filled in; conditional fields appear when they apply. Below a box stands what is wrong with it, and where it is known, the value that would mend it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+Enter&lt;/b&gt; saves and goes to the next incomplete parcel, &lt;b&gt;Ctrl+D&lt;/b&gt; takes the value of the parcel shown before, &lt;b&gt;F&lt;/b&gt; in the list shows the parcel on the map. Several parcels selected: what you type goes into all of them.&lt;/p&gt;&lt;p&gt;What is typed and not saved survives a crash and is offered again.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;The four batches&lt;/h3&gt;&lt;p&gt;Select parcels in the list or on the map, then press one of the four keys, or &lt;b&gt;1&lt;/b&gt; to &lt;b&gt;4&lt;/b&gt; on the keyboard; &lt;b&gt;0&lt;/b&gt; takes the batch away. The number keys act while the map or a list of this place has the focus, never while you type.&lt;/p&gt;&lt;p&gt;The lower edge of a key holds the path that goes with the batch. Year, reason and stage below are remembered.&lt;/p&gt;&lt;p&gt;Every press is one act: &lt;b&gt;Ctrl+Z&lt;/b&gt; takes it back as a whole. Where somebody else has changed a parcel since you saw it, nothing is overwritten: theirs and yours are listed and you choose.&lt;/p&gt;&lt;p&gt;The ledger counts parcels or area by enterprise, district and batch. Double click a number to select these parcels.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file {file} lies beside the store: never delete it, open the store with QGIS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A finding of rule {rule} must be mended; it cannot be explained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line of bag-info.txt cannot be read: {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line of the package's manifest cannot be read: {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A member has a name that is not allowed: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A record of {layer} that you changed was deleted meanwhile by somebody else; take your change back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A record with this identity exists already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A store in memory has no address for layer {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A store is in mode single or team, not {mode}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tag file of the package is not UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text with a NUL character cannot be asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreed by district and enterprise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program is writing to {path} and did not let go; wait a moment and try again. If no program is open, restart the computer that holds the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attribute checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring in a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring in parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring in {n} records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bringing parcels in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings the records of a vector file or layer into a parcel store, as one operation: all that can be stored, or none when stopped. Shapes are taken as they are, broken ones too, and transformed to the store's coordinates: checks report what is wrong with them.
+
+INPUT: a layer, a file, or file.gpkg|layername=x.
+LAYER: the layer of the standard that receives them.
+MAPPING: which column fills which field, parcel_no=Number;parcel_name=Name; without it columns are found by field code, English name or Chinese title.
+DEFAULTS: values for what a record leaves empty, group_name=…;district_code=310110.
+REJECTS: records that could not be stored, each with the reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By enterprise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By severity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed since the last check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking rule {rule}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks a moment of the parcel store and packs its parcels with issues, report, ledger and checksums into one zip (BagIt, RFC 8493). It refuses, with the list, while a fatal error or an error that cannot be waived stands, or one that can be waived has no written reason. The file is written beside its place, read again and compared, and only then gets its name.
+
+ENTERPRISE: name or credit code of the group; empty for all.
+DISTRICT: code; empty for all.
+DRAFT: pack in spite of errors; a draft cannot be taken in.
+PARCELS: number of parcels in the package.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks every record of a parcel store against the rules of the data standard, on a private copy of this moment: colleagues can go on working. Nothing in the store changes.
+
+RULES: ids of rules, A-01;T-01; empty for all.
+ISSUES: a point layer with one record per finding.
+REPORT: a page to read and print.
+REPORT_JSON: the same for programs.
+FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a batch: 1 to 4, or 0 to clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a coordinate system with a code (EPSG).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clause {clause}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code list: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns of {layer} cannot be changed here: they come from the data standard. Take the change of columns back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns that no field takes: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computed from other layers; nobody types it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computed: {formula}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coordinate system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create a parcel store…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create parcel store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Defaults: field=value;field=value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>District code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do again what was taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft, in spite of errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a file here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a parcel store (.gpkg) here, open or create one, or try the practice district.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enterprise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enterprise and district</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exception</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exception: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exception…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Except…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FILTER cannot be read: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FILTER: parcels have no field {fields}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fatal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field of the standard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field {field} is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field {field} of layer {layer} is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding the places on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GDAL {gdal}, SQLite {sqlite}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give up what was typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand in a package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hectares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help: {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History has {rows} rows of {given}: rows were taken out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History of {layer}: {count} records with a gap in their versions (first: {key})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Idle or used at low efficiency; to be put to use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In line with the plan and used well; to be kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the map view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Journal mode: {mode}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the exception</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept by the store itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of reports (default: as QGIS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer of the standard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer {layer} has no field {fields}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer {layer} has no field {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer {layer} is not loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer {layer} of the package has other columns than the standard: {columns}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer {layer} was read without its shapes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer {zh} ({layer}) is not loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least complete first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: a boundary point has {wanted} values, here are {count}: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: not a number in {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: ring {ring} has fewer than three points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look over the parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for the parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for what is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make practice district</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the practice district</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes a new, empty parcel store: one GeoPackage with all tables and code lists of the data standard, its forms and styles, and the history of every change. An existing file is never overwritten.
+
+STORE: where the file will be (.gpkg).
+CRS: coordinates of the store; for Shanghai EPSG:4549.
+MODE: single, where plain QGIS and QField may edit the file too; or team, where a change that does not say which version it saw is refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes a parcel store with an invented district: about 300 parcels of several made-up enterprises, complete records, districts and control lines, and a number of planted faults to find and mend. It is the same each time.
+
+STORE: where the file will be (.gpkg). An existing file is never overwritten.
+PARCELS, PLANTED: how many parcels and planted faults it has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mandatory field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mapping: field=column;field=column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring the parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring the practice district</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Member {name} does not belong into a package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Member {name} is a link or a device, not a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Member {name} is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Member {name} is damaged: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Member {name} is encrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Member {name} is larger than {limit} bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Member {name} is packed in a way that is not allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Member {name} is packed suspiciously tight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Member {name} is shorter than it says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Member {name} stands in the package twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Member {name} unpacks to more than it says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Member {name} was changed after the package was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Members of the package overlap at {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most errors first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name and role…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needed for a public project; to be reserved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New parcel store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next incomplete parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No Python was found to look at the file in a process of its own: repair the installation of QGIS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No column of the file fits a field. Choose at least one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No column of the input fits a field of {layer}. Say which belongs to which, for example parcel_no=编号;parcel_name=名称</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No further incomplete parcel in the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No map plane is named to compare the areas with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No parcel chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No parcel is selected. Select some in the list or on the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No parcel is selected. Select some on the map or in the list of Survey, then press the key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No parcel store is open: choose, create or open one first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No parcels yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No parcels yet. Bring some in under Deliver, or draw them under Survey.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No parcels yet. Draw one, bring in boundary points, or import a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No path yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No practice lot fits the planted error {rules}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No practice lots fit the planted error {rules}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No practice parcel fits the planted error {rules}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No way is known from {source} to {target}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the {n} selected parcels has this batch now: {batch}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not checked does not mean that nothing is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not checked yet.
+
+Press Check: it looks at every parcel in the background, and nothing in the store is changed by it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not checked: {n} rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved: somebody else changed the same fields meanwhile. Decide at the fields, then save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has changed since the last check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number, name, holder, certificate, place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {read} of {rows} records of {layer} could be taken over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only “|layername=…” may follow the file name, not “|{option}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a parcel store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a parcel store…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open or create a parcel store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the practice district</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of date: the rule looks at the whole store; run all checks again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outside the development boundary; to be reduced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Package (*.zip)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parcel store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parcel store (*.gpkg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parcels and packages ({endings});;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parcels in the map view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parcels in the package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parcels tagged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parcels that somebody else changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Path {path} does not belong to batch {batch}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planted faults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposed by the enterprise on its own survey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts the parcels that meet a condition into one of the four batches, with path, reason, year and stage, as one operation. Who changed a parcel meanwhile is not overwritten: it counts as a conflict.
+
+FILTER: a QGIS expression over the fields of the parcel, district_code = '310110'; TRUE for all.
+BATCH: 1 renewal, 2 reduction, 3 land reserve, 4 keep; 0 clears batch, path, reason, stage and year.
+SUB_PATH: the path within the batch.
+STAGE: empty for that of your role (enterprise 1, city 2, district 3).
+TAGGED: parcels changed; those that were so already do not count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QGIS cannot open the layer {layer} of {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading record {row} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the file takes more memory than allowed: it is refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the parcels…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading {count} records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading {path} takes longer than {seconds} seconds: the file is refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recent stores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record {key} of {layer} does not stand in {path} as it was written: check the disk and the health of the store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record {key} of {layer}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records brought in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records of layer {layer} share or lack their identity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records taken in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records to bring in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report for programs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule {rule} was not run: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules (empty: all)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHP, GPKG, GeoJSON, DXF, TXT or a package · click to choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SQLite before 3.51.3 can, very rarely, damage a file that two programs write at once: keep a daily copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+Enter saves and goes on)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved, but QGIS keeps the old entries of {layer}: stop editing without saving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving forms and styles in the store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say it in a few words more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say where the file shall lie.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say who gives the reason: enter your name first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search sentence, rule or parcel number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select all without a batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select parcels on the map or in the list, then press a key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selected parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shape and topology checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shapefile, GeoPackage, GeoJSON, DXF, boundary point TXT … or a package (.zip)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shapely is missing: install it for QGIS' Python (pip install shapely) and start QGIS again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shapely {version} is too old: version 2 is needed (pip install --upgrade shapely)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide the panel of state-owned land</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage (empty: by role)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State-owned land</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State-owned land: survey, check, tag and hand in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storing record {row} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Survey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table {table} could not be made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tagging {count} parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back the last act</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in a package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the exception back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back: {n} parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text was read as {encoding}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The batch changes this record twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check {check} is not available here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The columns are swapped: east stands before north. They were read the right way round.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The coordinate system EPSG:{code} is unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The coordinate system of the data is not known: set it, then check again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The coordinate system of the package is unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The coordinate system {crs} cannot be read: set another one, then check again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The coordinate system {crs} is no map of the earth: set another one, then check again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The coordinate system “{crs}” is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The coordinates are in no national grid: please say in which system they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data as a whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data standard in {folder} has {count} slips:
+{listed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk of {path} did not take the data: it is full, over its quota or damaged. Nothing was changed. Make room and try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file does not end like a zip: it was cut, or something was appended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file does not say its coordinate system. Choose it: it is never guessed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file holds no records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is damaged ({detail}): take the newest copy of the store and import from this one what is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is no zip, or it was cut: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is too short for a package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be read: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder {folder} can only be read: choose another one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder {folder} does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The form of layer {layer} could not be saved in {file}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The header says {written} points, the file has {found}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The input cannot be read: {input}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The input does not say its coordinate system. Set it (in QGIS: layer properties, source), then bring it in again: it is never guessed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The input has no column {column}; it has: {columns}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The input has no shapes: the records wait for their geometry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer of issues could not be written: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer of rejected records could not be written: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layers of the package have other kinds of shapes than the standard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger needs the Python package openpyxl, which this QGIS lacks. Install it (pip install openpyxl) or use QGIS 3.34 or newer, which brings it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The map shows no parcel. Move the map, or check the whole store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of a parcel store ends in .gpkg; {path} does not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The operation {op} is not in the store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package does not begin with its first member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package does not hold as much as it says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package does not say its {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package has bytes that belong to no member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package has {count} members, more than {limit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package holds a folder entry: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package holds {kind} {name}, which does not belong there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package is in EPSG:{theirs}, the store in EPSG:{ours}: transform the package's store and export again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package is larger than {limit} bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package is of an unknown BagIt version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package lacks the layer {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package lacks {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package lacks {name}, which its manifest lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package wants to fetch files from elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package would unpack to more than {limit} bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parcels are still being read. Try again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The practice district is being made: about 300 made-up parcels…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The practice district needs group {short} with its credit code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reason was not stored: somebody else has changed it. Check again and look at it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record was deleted by {by} at {at}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule itself failed: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule looks at the source file and runs on import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule needs the city's sight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shape cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shape has coordinates that are no numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shape has curves: turn its arcs into segments first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shape has more points, rings or parts than allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shape is nested too deep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shape is of another kind than layer {layer} holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The spatial index of {layer} has {entries} entries for {shapes} shapes: records will be missing on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The spatial index of {layer} is missing: records will not show on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The standard has no layer {layer}; it has: {layers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The store can only be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The store could not be made safe: trigger {name} is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The store has no table {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The store lies in a folder that is copied to a cloud ({why}): move it to a folder of this computer, and put only finished packages there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The store lies on a network share ({why}): only one person at a time may work in it. Copy it to this computer, or use a shared data base</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The store {path} gave no answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The store {path} refused: {detail}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The store {path} was closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The survey form {file} has slips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table soe_session is not empty: another program wrote into it. Foreign changes are taken for its own meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tables are in different coordinate systems: {systems}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text of the file is neither UTF-8 nor GBK: is it a boundary point file?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The values could not be written to {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no boundary points here: a line should be like J1,1,3463580.000,645700.000</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no field {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no field {name} in {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file {path}: choose another, or make a new store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}: make it first, or choose another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no rule {ids} in the standard; known are {known}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be stored yet: please correct it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file exists. Choose another name: a store is never overwritten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This store is shared: the change must say which version of the record it was made on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verifies a package that was handed in (complete, unchanged, not hostile, for one enterprise) and brings its parcels into the municipal store as one operation. The same package twice gives the first receipt. A parcel that has changed since in the municipal store is not overwritten: it counts as a conflict.
+
+STORE: the municipal store.
+PACKAGE: the zip.
+RECEIPT: what was taken in, for the sender.
+ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to create the parcel store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why this batch: choose or write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With exceptions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a district</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without an enterprise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write down the reason so that the receiver understands it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a text of {count} characters is too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all selected parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>always empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by my role: {stage}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bytes stand where a value should be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checked {time}, {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>different values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>district</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>enterprise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>incomplete parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no name yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not a date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not a whole number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not checked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not tagged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>operation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out of date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out of date: {n} records changed since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parcels without a batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>planning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>practice district</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pyproj is missing: install it for QGIS' Python (pip install pyproj) and start QGIS again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>registration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>somebody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>still to be given: {fields}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no field {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be filled in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>typed but not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unsaved input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without a number ({id})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{by} saved “{value}” meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} characters too many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} names were turned into their codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} parcels have unsaved input from last time. It is on their forms again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} parcels: what you type goes into all of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} problems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} records have no shape: they wait for their geometry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} records were changed by somebody else since and stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} to be filled in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} triggers that keep versions and history are missing or changed ({names}): another program altered the store. Take the newest copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} unsaved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} values such as “/”, “无” or “-” were taken as empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{crs} is a local grid: give a transformation to a national system first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{crs} is no coordinate system that a store can have: give an EPSG code such as EPSG:4549</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{crs} measures in degrees; a store needs a plane in metres such as EPSG:4549</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: the value has a NUL character in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: the value has half a character in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: the value is no date (YYYY-MM-DD)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: the value is no finite number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: the value is no moment (YYYY-MM-DDTHH:MM:SS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: the value is no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: the value is no text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: the value is no whole number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: the value is too large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as vector data: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} does not exist. Check the path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has no layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has no layer {layer}; it has: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has no parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} in the package is damaged: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} in the package is no GeoPackage: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: {rows} of {count} records could be read. Close it in other programs and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ha} ha</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} in {file} is a view, not a table: its content is computed by the sender's SQL. Ask for a file with the plain table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} is no layer of the open store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: {count} records live or gone otherwise than history says (first: {key})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: {count} records with another version than history says (first: {key})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{line}, {batch}: {n} parcels, {mu} mu, {ha} ha. Double click selects them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{mu} mu · {area} m²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{mu} mu · {ha} ha</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name!r} cannot be the name of a table or column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is in the package, but not in its manifest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} mixes {kinds}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} needs a {wanted}, not a {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {n} parcels, {area}. Key {key} tags the selected parcels. Path: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} conflicts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} had it already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {all} changes of {layer} are not in the store, though QGIS reported them as saved: {keys}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} parcels were changed by somebody else since you saw them. Nothing was overwritten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} parcels · {mu} mu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} refused: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} rules not checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} were changed by somebody else since and stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: {name} is given twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: “{part}” is no assignment; write name=value;name=value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parcel} was changed by {who} meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parcel} was refused: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} can only be read: ask for the right to write to the file and its folder, or work on a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} could not be made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} does not say what it is ({missing}): take the newest copy of the store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} ended the process that read it ({status}): the file is damaged or made to do harm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} exists already: choose another name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} exists already: open it, or choose another name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} follows version {version} of the standard, newer than version {known} that this plugin knows: update the plugin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} has lost its history (table {table}): take the newest copy of the store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is a GeoPackage but no parcel store: make a store and import the file into it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is a folder: choose the .gpkg file of the store in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is damaged: take the newest copy of the store. The data base says: {detail}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is empty (0 bytes): the copy was cut off; fetch it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is no GeoPackage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is no GeoPackage: choose the .gpkg file of a parcel store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} lacks the column {columns} in table {table} ({title}): it was taken out by another program. Take the newest copy of the store, or make a new store and import this file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} lacks the table {table} ({title}): it was taken out by another program. Take the newest copy of the store, or make a new store and import this file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} was made by a newer version of this plugin: update the plugin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} was made for the standard {other}, not for {ours}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{read} of {counted} records of {layer} could be read from {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{saved} of {count} records are in the store. Nothing is sure: check the store's health.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of {total} parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source} has no records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source}: {rows} of {count} records could be read. Close it in other programs and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} is no regular expression: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}: cannot be read from {rest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}: expected {wanted} at {rest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}: no backslash in texts; write [0-9] for a digit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}: there is no function {name}; known are {known}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}: {name} does not take {n} values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} only {n} records, not the whole store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} whole store, {again} {n} records again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} whole store, {n} parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{touched} instead of {wanted} records of {layer} were touched; nothing was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} is no code of {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who}: click to change name and role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>— not brought in —</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{job}” is not available here: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{piece}” should be written as field=value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… and {n} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>→ {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TagChoice</name>
+    <message>
+        <source>Of the selected parcels, tag only those that have this batch now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only those now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not planned yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>
