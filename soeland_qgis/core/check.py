@@ -9,9 +9,8 @@ from typing import Any, Callable, Iterator, Mapping
 
 import numpy as np
 
-from .condition import parent_columns, values
+from .condition import values
 from .errors import NotRun
-from .expression import Expression
 from .model import Field, Layer, Rule, Standard
 from .registry import Registry
 from .table import Coded, Column, Dataset, Table
@@ -64,9 +63,7 @@ class View:
 
     def values(self, text: str, **extra: Column) -> Column:
         """What an expression gives for every record; ``extra`` are further columns by name."""
-        expression = Expression(text)
-        parents = parent_columns(self.table, self.data, self.standard, expression.fields)
-        return values(expression, self.table, self.today, parents, extra)
+        return values(text, self.table, self.data, self.standard, self.today, extra)
 
     def holds(self, text: str, **extra: Column) -> np.ndarray:
         """Boolean array: where a condition holds; NULL does not."""

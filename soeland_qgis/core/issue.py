@@ -91,6 +91,12 @@ class Report:
     parameters: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     looked: int | None = None
     whole_at: str = ""
+    waivers: tuple[Waiver, ...] = ()  # the newest reason for each rule and record, also those that nothing needs now
+
+    @property
+    def unseen(self) -> tuple[RuleRun, ...]:
+        """The rules that were not looked at or broke: they are not passed."""
+        return tuple(run for run in self.runs if run.state != "run")
 
     def counts(self) -> dict[str, int]:
         """Number of issues by severity, all four always present."""

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 PARCEL_LENGTH = 19
 UNIT_LENGTH = 28
-PARCEL = re.compile(r"\d{12}[GJZ][ABSXCDEFHGLNWY]\d{5}")
-UNIT = re.compile(PARCEL.pattern + r"[FLQW]\d{8}")
+PARCEL = re.compile(r"\d{12}[GJZ][ABSXCDEFHGLNWY]\d{5}", re.ASCII)
+UNIT = re.compile(PARCEL.pattern + r"[FLQW]\d{8}", re.ASCII)
 LOOK_ALIKE = str.maketrans("OQDILSZ", "0001152")
 
 

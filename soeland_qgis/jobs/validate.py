@@ -54,6 +54,7 @@ def validate(
         issues=tuple(issues),
         parcels=len(dataset[MAIN_LAYER]) if MAIN_LAYER in dataset else 0,
         parameters=dict(standard.parameters),
+        waivers=tuple({(w.rule, w.record): w for w in waivers}.values()),
     )
 
 
@@ -88,5 +89,5 @@ def choose(standard: Standard, ids: Iterable[str] | None) -> tuple[Rule, ...]:
 
 
 def _by_record(waivers: Sequence[Waiver]) -> Mapping[tuple[str, str], str]:
-    """Written reasons by rule and record; a reason of blanks is none."""
+    """Written reasons by rule and record, the newest (last) of each; a reason of blanks is none."""
     return {(w.rule, w.record): w.reason.strip() for w in waivers if w.reason and w.reason.strip()}

@@ -83,7 +83,7 @@ def _unread(table: Table, field: Field, column: Coded) -> Iterator[Finding]:
 
 
 def _number(text: str) -> bool:
-    return bool(re.fullmatch(r"\s*[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*", text))
+    return bool(re.fullmatch(r"\s*[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*", text, re.ASCII))
 
 
 def _date(text: str) -> Any:
