@@ -78,10 +78,10 @@ class Planting:
                 numbers = next(self._records_for(entry, wanted), None)
                 if numbers is None:
                     raise StandardError("No practice parcel fits the planted error {rules}", rules=entry["rules"])
+                for number in numbers:
+                    self.sites[number].taken = True
                 self._chosen.append((entry, numbers))
         for entry, numbers in self._chosen:
-            for number in numbers:
-                self.sites[number].taken = True
             _write(entry, [self.sites[n] for n in numbers])
 
     def planted(self) -> tuple[Planted, ...]:

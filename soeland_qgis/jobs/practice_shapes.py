@@ -62,7 +62,7 @@ def sharp(lot: Lot) -> Lot:
 
 def crossed(lot: Lot) -> Lot:
     """Two boundary points taken in the wrong order: the boundary crosses itself (rule G-03)."""
-    return _pushed(lot, [(4.0, 3.0), (-4.0, 3.0)])
+    return _pushed(lot, [(2.0, 9.0), (-2.0, 9.0)])
 
 
 def doubled(lot: Lot) -> Lot:
