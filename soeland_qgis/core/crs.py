@@ -119,14 +119,6 @@ class Plane:
         """Longitude and latitude of the data's datum to metres."""
         return transform(lonlat, self.lonlat, self.crs)
 
-    def to_source(self, xy: np.ndarray) -> np.ndarray:
-        """Metres back to the CRS of the data."""
-        if not self.lonlat:
-            return np.array(xy, dtype=np.float64, copy=True)
-        lonlat = transform(xy, self.crs, self.lonlat)
-        base = base_of(self.source)
-        return lonlat if base.kind == "geographic" else transform(lonlat, _geodetic(self.source), self.source)
-
 
 def measuring_plane(crs: str, centre: np.ndarray, local: Mapping[str, float] | None = None) -> Plane:
     """The plane to measure in: the standard's ``local`` meridian inside its area, else a transverse Mercator at the

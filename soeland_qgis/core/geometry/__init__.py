@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from .decode import Decoded, decode
-from .place import bounds, extent, own_place, own_places, point, points, to_wkt
+from .place import bounds, extent, point, points, points_on, to_wkt
 from .rings import Rings
-from .shapes import Shapes, ellipsoidal_areas, shapes_of
+from .shapes import Shapes, ellipsoidal_areas, shapes_in, shapes_of
 from .wkb import Fault
 
 __all__ = [
-    "Decoded", "Fault", "Rings", "Shapes", "bounds", "decode", "ellipsoidal_areas", "extent", "own_place",
-    "own_places", "point", "points", "shapes_of", "to_wkt",
+    "Decoded", "Fault", "Rings", "Shapes", "bounds", "decode", "ellipsoidal_areas", "extent", "point",
+    "points", "points_on", "shapes_in",
+    "shapes_of", "to_wkt",
 ]

@@ -19,11 +19,16 @@ PIECE = 5_000
 """Shapes per piece of work: small enough that a person who cancels waits less than a second."""
 
 
+def available() -> bool:
+    """Whether geometry can be worked on here."""
+    return shapely is not None and int(shapely.__version__.split(".")[0]) >= 2
+
+
 def require() -> Any:
     """Shapely 2 or later; NotRun with what to do where it is missing or too old."""
     if shapely is None:
         raise NotRun("Shapely is missing: install it for QGIS' Python (pip install shapely) and start QGIS again")
-    if int(shapely.__version__.split(".")[0]) < 2:
+    if not available():
         raise NotRun("Shapely {version} is too old: version 2 is needed (pip install --upgrade shapely)",
                      version=shapely.__version__)
     return shapely

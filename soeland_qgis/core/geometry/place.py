@@ -8,7 +8,7 @@ import numpy as np
 
 from ..table import Table
 from .decode import decode
-from .engine import require
+from .engine import available, require
 from .shapes import shapes_of
 from .wkb import POINT, type_of
 
@@ -47,27 +47,24 @@ def points(xy: np.ndarray) -> Any:
     return require().multipoints(np.asarray(xy, dtype=np.float64)) if len(xy) > 1 else point(*xy[0])
 
 
-def own_place(table: Table, row: int) -> str | None:
-    """WKT of a point inside the record's own shape (of its box where the shape is broken); None where it has none."""
-    if table.geometry is None or table.geometry[row] is None:
-        return None
-    if type_of(table.geometry[row]) == POINT:
-        return to_wkt(table.geometry[row])
-    shapes = shapes_of(table)
-    shape = shapes.stored[row]
-    if shape is None:
-        return None
+def points_on(table: Table, rows: Sequence[int]) -> list[str | None]:
+    """WKT of a point on each record's own shape, inside it where it is valid, else in the middle of its box; None
+    where it has none. Without Shapely all are None: attribute rules need no place."""
+    if table.geometry is None or not available():
+        return [None] * len(rows)
     engine = require()
-    if engine.is_valid(shape):
-        return to_wkt(engine.point_on_surface(shape))
-    west, south, east, north = shapes.bounds[row]
-    return to_wkt(point((west + east) / 2, (south + north) / 2))
-
-
-def own_places(table: Table, rows: Sequence[int]) -> list[str | None]:
-    """``own_place`` of many rows at once; each row is worked out once."""
-    known: dict[int, str | None] = {}
-    return [known[r] if r in known else known.setdefault(r, own_place(table, r)) for r in rows]
+    number = np.asarray(rows, dtype=np.int64)
+    if len(number) and all(g is None or type_of(bytes(g[:5])) == POINT for g in table.geometry[number]):
+        return [to_wkt(g) for g in table.geometry[number]]
+    shapes = shapes_of(table)
+    chosen = shapes.stored[number]
+    places = np.empty(len(number), dtype=object)
+    there = np.flatnonzero(np.not_equal(chosen, None))
+    valid = engine.is_valid(chosen[there])
+    places[there[valid]] = engine.point_on_surface(chosen[there[valid]])
+    boxes = shapes.bounds[number[there[~valid]]]
+    places[there[~valid]] = engine.points((boxes[:, :2] + boxes[:, 2:]) / 2)
+    return [to_wkt(place) for place in places]
 
 
 def bounds(table: Table) -> np.ndarray:

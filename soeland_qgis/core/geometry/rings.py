@@ -71,6 +71,14 @@ class Rings:
         kept = np.concatenate([[0], np.cumsum(~vertices)])
         return replace(self, xy=self.xy[~vertices], offsets=kept[self.offsets])
 
+    def closed_xy(self) -> np.ndarray:
+        """All vertices with each ring's first one repeated at its end, in the order in which shapes keep them."""
+        number = len(self.part)
+        xy = np.empty((len(self.xy) + number, 2))
+        xy[np.arange(len(self.xy)) + self.ring_of_vertex] = self.xy
+        xy[self.offsets[1:] + np.arange(number)] = self.xy[self.offsets[:-1]]
+        return xy
+
     @cached_property
     def row_of_ring(self) -> np.ndarray:
         return self.row[self.part]
@@ -105,7 +113,7 @@ class Rings:
 
     def of_parts(self, of_rings: np.ndarray) -> np.ndarray:
         """Sum of a ring's value over each part, for what adds up (perimeter)."""
-        return np.bincount(self.part, weights=of_rings, minlength=len(self.row))
+        return np.bincount(self.part, weights=of_rings, minlength=len(self.row)).astype(np.float64)
 
     def part_areas(self, ring_areas: np.ndarray | None = None) -> np.ndarray:
         """Area of each part: its shell without its holes, whichever way the rings run."""
@@ -118,6 +126,6 @@ class Rings:
 
     def of_table(self, of_parts: np.ndarray, count: int) -> np.ndarray:
         """Sum of a part's value over each row of a table of ``count`` rows; NaN for rows without rings."""
-        sums = np.bincount(self.row, weights=of_parts, minlength=count)
+        sums = np.bincount(self.row, weights=of_parts, minlength=count).astype(np.float64)  # integers where empty
         sums[np.bincount(self.row, minlength=count) == 0] = np.nan
         return sums

@@ -9,6 +9,7 @@ from typing import Any, Callable, Mapping
 import numpy as np
 
 from .. import crs as systems
+from ..check import View
 from ..ellipsoid import ellipsoidal_ring_areas
 from ..errors import NotRun
 from ..table import Table
@@ -107,25 +108,66 @@ class Shapes:
         with np.errstate(invalid="ignore"):
             return rings.of_table(rings.part_areas(), len(self.table))
 
-    @cached_property
-    def valid(self) -> np.ndarray:
-        """Boolean: rows to look at or next to those whose shape is valid (OGC), as stored; False where unusable."""
-        return in_pieces(require().is_valid, self.stored, cancelled=self.cancelled)
+    def valid(self, rows: np.ndarray) -> np.ndarray:
+        """Boolean per row number in ``rows``: whether the shape is valid (OGC) as stored; each is tried once."""
+        known = self.kept.setdefault("valid", np.full(len(self.table), -1, dtype=np.int8))
+        asked = rows[known[rows] < 0]
+        if len(asked):
+            known[asked] = in_pieces(require().is_valid, self.stored[asked], cancelled=self.cancelled)
+        return known[rows] == 1
 
-    def to_source(self, shape: Any) -> Any:
-        """A shape of the measuring plane in the CRS of the table, for ``Finding.place``."""
-        return require().transform(shape, self.plane.to_source)
+    def moved(self, rows: np.ndarray) -> np.ndarray:
+        """The shapes of measurable ``rows`` (ascending) in the measuring plane."""
+        wanted = np.zeros(len(self.table), dtype=bool)
+        wanted[rows] = True
+        return require().set_coordinates(self.stored[rows].copy(), self.all_rings.of_rows(wanted).closed_xy())
+
+    @cached_property
+    def plane_bounds(self) -> np.ndarray:
+        """West, south, east, north per row in the measuring plane; NaN where it has no place there."""
+        rings = self.all_rings
+        boxes = np.full((len(self.table), 4), np.nan)
+        rows, start = np.unique(rings.row_of_vertex, return_index=True)
+        if len(rows):
+            boxes[rows, :2] = np.minimum.reduceat(rings.xy, start)
+            boxes[rows, 2:] = np.maximum.reduceat(rings.xy, start)
+        return boxes
+
+    def measure(self, found: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Area in m² and length in m, in the measuring plane, of shapes that are in the CRS of the table."""
+        engine = require()
+        xy = engine.get_coordinates(found)
+        if self.plane.lonlat:
+            xy = self.plane.from_lonlat(systems.to_lonlat(xy, self.table.crs))
+        moved = engine.set_coordinates(found.copy(), xy) if len(xy) else found
+        return engine.area(moved), engine.length(moved)
 
 
 def shapes_of(table: Table, shared: dict[str, Any] | None = None, local: Mapping[str, float] | None = None,
               cancelled: Callable[[], bool] = never) -> Shapes:
     """The shapes of ``table``, kept with it. A table read or focused anew is another table."""
     known = table.extra.get(KEY)
-    if isinstance(known, Shapes) and known.table is table and known.local == local:
-        known.cancelled = cancelled
-        return known
-    table.extra[KEY] = made = Shapes(table, local, cancelled)
-    return made
+    if not isinstance(known, Shapes) or known.table is not table:
+        table.extra[KEY] = known = Shapes(table, local, cancelled)
+    if local is not None and known.local != local:  # areas on the ellipsoid do not depend on it and stay
+        for name in ("plane", "all_rings", "rings", "measurable", "plane_areas", "plane_bounds"):
+            known.__dict__.pop(name, None)
+        known.kept.clear()
+        known.local = local
+    known.cancelled = cancelled
+    return known
+
+
+def shapes_in(view: View, layer: str = "") -> Shapes:
+    """The shapes of a layer (the rule's own where none is named) as the standard wants them measured. NotRun where
+    another layer is not loaded."""
+    table = view.other(layer) if layer else view.table
+    west, south, east, north = view.standard.parameters.get("extent", (0.0, 0.0, 0.0, 0.0))
+    local = None
+    if "local_meridian" in view.standard.parameters:
+        local = {"meridian": view.standard.parameters["local_meridian"],
+                 "west": west, "south": south, "east": east, "north": north}
+    return shapes_of(table, view.shared, local, view.cancelled)
 
 
 def ellipsoidal_areas(table: Table, shared: dict[str, Any] | None = None) -> np.ndarray:

@@ -1,0 +1,203 @@
+"""Boundary points that stand at a neighbour's boundary without being one of its points.
+
+All vertices are compared with all boundary segments through a grid of square cells, in arrays.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Callable, Iterator
+
+import numpy as np
+
+from ..errors import Cancelled
+from .engine import never
+from .rings import Rings
+
+MOST = 2_000_000
+"""Vertex-segment pairs looked at in one go: about 200 MB."""
+
+
+@dataclass(frozen=True)
+class Hanging:
+    """Vertex ``vertex`` (number in the rings) of row ``row`` is ``distance`` m from the boundary of row ``other`` and
+    on none of its vertices. Sorted by row, other, vertex; each pair of vertex and other row once."""
+
+    row: np.ndarray
+    other: np.ndarray
+    vertex: np.ndarray
+    distance: np.ndarray
+
+
+@dataclass(frozen=True)
+class _Net:
+    """Vertices and segments with equal ones merged: a shared boundary is there once, with both owners."""
+
+    xy: np.ndarray  # distinct points
+    example: np.ndarray  # a vertex number of each point
+    ends: np.ndarray  # (m, 2) distinct segments as point numbers
+    point_owner: np.ndarray  # (k, 2) sorted pairs point, row
+    segment_owner: np.ndarray  # (k, 2) sorted pairs segment, row
+
+
+def hanging_vertices(
+    rings: Rings, levels: np.ndarray, reach: float, same: float, cancelled: Callable[[], bool] = never
+) -> Hanging:
+    """Vertices closer than ``reach`` m to the boundary of another row on the same level (``levels``: a number per
+    row) and farther than ``same`` m from all its vertices (rules.md T-06)."""
+    net = _net(rings)
+    points, segments, far = [], [], []
+    for point, segment in _candidates(net, reach, cancelled):
+        distance = _distance(net, point, segment)
+        close = distance <= reach
+        points.append(point[close])
+        segments.append(segment[close])
+        far.append(distance[close])
+    if not points:
+        none = np.zeros(0, dtype=np.int64)
+        return Hanging(none, none, none, np.zeros(0))
+    return _owned(net, levels, np.concatenate(points), np.concatenate(segments), np.concatenate(far), same)
+
+
+def _net(rings: Rings) -> _Net:
+    # 0.1 mm, as the standard stores coordinates. Two points are mixed up only when they are exactly 429.4967296 km
+    # apart in both directions.
+    grid = np.rint(rings.xy * 1e4).astype(np.int64).view(np.uint64) & np.uint64(0xFFFFFFFF)
+    key = (grid[:, 0] << np.uint64(32)) | grid[:, 1]
+    _, example, point = np.unique(key, return_index=True, return_inverse=True)
+    point = point.reshape(-1)
+    rows = rings.row_of_vertex
+    pair = np.stack([point, point[rings.next]])
+    low, high = pair.min(axis=0), pair.max(axis=0)
+    real = low < high
+    keys, segment = np.unique((low * len(example) + high)[real], return_inverse=True)
+    ends = np.stack([keys // len(example), keys % len(example)], axis=1)
+    return _Net(rings.xy[example], example, ends, _owners(point, rows), _owners(segment.reshape(-1), rows[real]))
+
+
+def _owners(thing: np.ndarray, row: np.ndarray) -> np.ndarray:
+    """Distinct pairs thing, row, sorted."""
+    width = int(row.max()) + 1 if len(row) else 1
+    keys = np.unique(thing * width + row)
+    return np.stack([keys // width, keys % width], axis=1)
+
+
+def _candidates(
+    net: _Net, reach: float, cancelled: Callable[[], bool]
+) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Pairs of a point and a segment in the same cell that is no end of it; a pair may come more than once."""
+    if not len(net.ends):
+        return
+    span = net.xy[net.ends[:, 1]] - net.xy[net.ends[:, 0]]
+    lengths = np.hypot(span[:, 0], span[:, 1])
+    cell = max(float(np.median(lengths)), float(lengths.sum()) / (4 * len(lengths)), 20 * reach)
+    origin = net.xy.min(axis=0)
+    keys, segment = _cells_of_segments(net, span, lengths, reach, cell, origin)
+    order = np.argsort(keys, kind="stable")
+    keys, segment = keys[order], segment[order]
+    mine = _key(np.floor((net.xy - origin) / cell).astype(np.int64))
+    asked = np.flatnonzero(_may_meet_others(net, keys, segment, mine))
+    asked = asked[np.argsort(mine[asked])]  # neighbours one after another: searching and reading stay in the cache
+    start = np.searchsorted(keys, mine[asked], "left")
+    count = np.searchsorted(keys, mine[asked], "right") - start
+    total = np.concatenate([[0], np.cumsum(count)])
+    begin = 0
+    while begin < len(asked):
+        if cancelled():
+            raise Cancelled
+        end = max(int(np.searchsorted(total, total[begin] + MOST, "right")) - 1, begin + 1)
+        many = count[begin:end]
+        point = np.repeat(asked[begin:end], many)
+        place = np.arange(len(point)) - np.repeat(total[begin:end] - total[begin], many)
+        found = segment[np.repeat(start[begin:end], many) + place]
+        no_end = (net.ends[found, 0] != point) & (net.ends[found, 1] != point)
+        yield point[no_end], found[no_end]
+        begin = end
+
+
+def _cells_of_segments(
+    net: _Net, span: np.ndarray, lengths: np.ndarray, reach: float, cell: float, origin: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Cell keys and segment numbers: long segments are cut so that a piece with its reach touches at most 2 × 2."""
+    pieces = np.maximum(np.ceil(lengths / (cell - 2 * reach)).astype(np.int64), 1)
+    segment = np.repeat(np.arange(len(lengths)), pieces)
+    number = np.arange(len(segment)) - np.repeat(np.cumsum(pieces) - pieces, pieces)
+    first = net.xy[net.ends[segment, 0]]
+    step = span[segment] / pieces[segment, None]
+    one, two = first + step * number[:, None], first + step * (number[:, None] + 1)
+    low = np.floor((np.minimum(one, two) - reach - origin) / cell).astype(np.int64)
+    high = np.floor((np.maximum(one, two) + reach - origin) / cell).astype(np.int64)
+    wide, tall = low[:, 0] != high[:, 0], low[:, 1] != high[:, 1]
+    corners = [
+        (np.ones(len(low), dtype=bool), low),
+        (wide, np.stack([high[:, 0], low[:, 1]], axis=1)),
+        (tall, np.stack([low[:, 0], high[:, 1]], axis=1)),
+        (wide & tall, high),
+    ]
+    return np.concatenate([_key(c[k]) for k, c in corners]), np.concatenate([segment[k] for k, _ in corners])
+
+
+def _key(cells: np.ndarray) -> np.ndarray:
+    return (cells[:, 0] << 32) + cells[:, 1]
+
+
+def _may_meet_others(net: _Net, keys: np.ndarray, segment: np.ndarray, mine: np.ndarray) -> np.ndarray:
+    """Points in whose cell is a segment of a row that does not own the point. A scribble of one parcel far from all
+    others would else be compared with itself."""
+    low, high = _extremes(net.segment_owner)
+    point_low, point_high = _extremes(net.point_owner)
+    start = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]]))
+    cell_low, cell_high = np.minimum.reduceat(low[segment], start), np.maximum.reduceat(high[segment], start)
+    where = np.searchsorted(keys[start], mine)
+    where[where == len(start)] = 0
+    there = keys[start][where] == mine
+    shared = point_low != point_high  # several owners: may still meet another one
+    return there & (shared | (cell_low[where] != point_low) | (cell_high[where] != point_low))
+
+
+def _extremes(owner: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Smallest and largest row that owns each thing; ``owner`` is sorted by thing and row, and every thing has one."""
+    first = np.flatnonzero(np.concatenate([[True], owner[1:, 0] != owner[:-1, 0]]))
+    last = np.concatenate([first[1:], [len(owner)]]) - 1
+    return owner[first, 1], owner[last, 1]
+
+
+def _distance(net: _Net, point: np.ndarray, segment: np.ndarray) -> np.ndarray:
+    """Distance of points to segments in m."""
+    a, b, p = net.xy[net.ends[segment, 0]], net.xy[net.ends[segment, 1]], net.xy[point]
+    span, off = b - a, p - a
+    share = np.clip((off * span).sum(axis=1) / (span * span).sum(axis=1), 0.0, 1.0)
+    rest = off - span * share[:, None]
+    return np.hypot(rest[:, 0], rest[:, 1])
+
+
+def _owned(
+    net: _Net, levels: np.ndarray, point: np.ndarray, segment: np.ndarray, distance: np.ndarray, same: float
+) -> Hanging:
+    """From points and segments to the rows that own them."""
+    ends = net.xy[net.ends[segment]] - net.xy[point][:, None, :]
+    at_end = np.hypot(ends[:, :, 0], ends[:, :, 1]).min(axis=1) <= same
+    pick, other = _spread(net.segment_owner, segment)
+    point, distance, at_end = point[pick], distance[pick], at_end[pick]
+    pick, row = _spread(net.point_owner, point)
+    point, other, distance, at_end = point[pick], other[pick], distance[pick], at_end[pick]
+    width = int(net.point_owner[:, 1].max()) + 1
+    pair = point * width + other
+    owned = np.unique(net.point_owner[:, 0] * width + net.point_owner[:, 1])
+    met = np.union1d(pair[at_end], owned)  # the other row has a vertex there
+    keep = (row != other) & (levels[row] == levels[other]) & ~np.isin(pair, met)
+    row, other, point, distance = row[keep], other[keep], point[keep], distance[keep]
+    order = np.lexsort((distance, point, other, row))
+    row, other, point, distance = row[order], other[order], point[order], distance[order]
+    first = np.ones(len(row), dtype=bool)
+    first[1:] = (row[1:] != row[:-1]) | (other[1:] != other[:-1]) | (point[1:] != point[:-1])
+    return Hanging(row[first], other[first], net.example[point[first]], distance[first])
+
+
+def _spread(owner: np.ndarray, thing: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """For each entry of ``thing`` all its owners: the number of the entry and the row."""
+    start = np.searchsorted(owner[:, 0], thing, "left")
+    count = np.searchsorted(owner[:, 0], thing, "right") - start
+    pick = np.repeat(np.arange(len(thing)), count)
+    place = np.arange(len(pick)) - np.repeat(np.cumsum(count) - count, count)
+    return pick, owner[np.repeat(start, count) + place, 1]

@@ -1,0 +1,108 @@
+"""Which parcels lie over each other, and how much: found once for all rules about neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from .engine import in_pieces, require
+from .repair import sound_shapes
+from .shapes import Shapes
+
+NOTHING = 1e-4
+"""m²: less than this in common is rounding."""
+
+
+@dataclass(frozen=True)
+class Overlaps:
+    """Pairs of table rows ``first`` < ``second`` with the ``area`` in m² that they share, its ``width`` 2A/P in m, and
+    the ``shape`` of it in the CRS of the table."""
+
+    first: np.ndarray
+    second: np.ndarray
+    area: np.ndarray
+    width: np.ndarray
+    shape: np.ndarray
+
+
+def near_rows(shapes: Shapes, reach: float) -> np.ndarray:
+    """Rows that a rule about neighbours has to know: all of them, or those in focus and what is near their boxes."""
+    able = np.flatnonzero(shapes.measurable)
+    if shapes.table.focus is None:
+        return able
+    boxes = shapes.plane_bounds
+    tree = require().STRtree(require().box(*boxes[able].T))
+    seen = able[np.isin(able, shapes.table.focus)]
+    _, hits = tree.query(require().box(*_grown(boxes[seen], reach).T)) if len(seen) else ([], [])
+    return np.unique(np.concatenate([seen, able[np.asarray(hits, dtype=np.int64)]]))
+
+
+def _grown(boxes: np.ndarray, reach: float) -> np.ndarray:
+    return boxes + np.array([-reach, -reach, reach, reach])
+
+
+def overlaps(shapes: Shapes, levels: np.ndarray) -> Overlaps:
+    """All pairs of rows on the same level (``levels``: a number per row) that have more than rounding in common, at
+    least one of them in focus. Worked out once per run: R-tree on boxes, then GEOS on candidates (rules.md 5)."""
+    if "overlaps" not in shapes.kept:
+        shapes.kept["overlaps"] = _overlaps(shapes, levels)
+    return shapes.kept["overlaps"]
+
+
+def _overlaps(shapes: Shapes, levels: np.ndarray) -> Overlaps:
+    rows = near_rows(shapes, 0.0)
+    sound = sound_shapes(shapes, rows)
+    there = np.not_equal(sound, None)
+    rows, sound = rows[there], sound[there]
+    a, b = _candidates(shapes, rows, sound, levels)
+    inside = in_pieces(_interiors_meet, sound[a], sound[b], cancelled=shapes.cancelled)
+    a, b = a[inside], b[inside]
+    common = in_pieces(_common, sound[a], sound[b], cancelled=shapes.cancelled, piece=1000)
+    area, length = shapes.measure(common)
+    real = area > NOTHING
+    return Overlaps(rows[a[real]], rows[b[real]], area[real], 2.0 * area[real] / length[real], common[real])
+
+
+def _candidates(
+    shapes: Shapes, rows: np.ndarray, sound: np.ndarray, levels: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Positions of pairs whose boxes share an area, on one level, with one of the two in focus."""
+    engine = require()
+    focus = shapes.table.focused()[rows]
+    tree = engine.STRtree(sound)
+    asked = np.flatnonzero(focus)
+    left, b = tree.query(sound[asked])
+    a = asked[left]
+    once = (a < b) | ~focus[b]  # both in focus: the pair comes twice; only one of them: once
+    once &= (a != b) & (levels[rows[a]] == levels[rows[b]])
+    a, b = np.minimum(a, b)[once], np.maximum(a, b)[once]
+    boxes = engine.bounds(sound)
+    meet = (np.minimum(boxes[a, 2:], boxes[b, 2:]) > np.maximum(boxes[a, :2], boxes[b, :2])).all(axis=1)
+    return a[meet], b[meet]
+
+
+def _interiors_meet(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """Whether the insides of two shapes have anything in common. Where GEOS cannot say, they are looked at closer."""
+    engine = require()
+    try:
+        return engine.relate_pattern(a, b, "T********")
+    except engine.errors.GEOSException:
+        return np.ones(len(a), dtype=bool)
+
+
+def _common(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    engine = require()
+    try:
+        return engine.intersection(a, b)
+    except engine.errors.GEOSException:
+        return np.array([_common_of_two(engine, *pair) for pair in zip(a, b)], dtype=object)
+
+
+def _common_of_two(engine: Any, a: Any, b: Any) -> Any:
+    """The intersection; on a grid of 0.01 mm where GEOS fails on the exact coordinates."""
+    try:
+        return engine.intersection(a, b)
+    except engine.errors.GEOSException:
+        return engine.intersection(engine.buffer(a, 0), engine.buffer(b, 0), grid_size=1e-5)
