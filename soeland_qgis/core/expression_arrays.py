@@ -13,6 +13,9 @@ from .expression_values import NEAR
 from .table import Coded, Column
 
 Numbers = np.ndarray
+"""A column of numbers with NaN for NULL, or an array of no dimension: one number for all records."""
+
+_ZERO = np.array(0.0)
 
 
 def apply(name: str, values: List[Any], count: int) -> Any:
@@ -56,7 +59,7 @@ def _numeric(value: Any) -> bool:
 
 
 def _numbers(value: Any) -> Numbers:
-    return value if isinstance(value, np.ndarray) else np.float64(math.nan if value is None else value)
+    return value if isinstance(value, np.ndarray) else np.array(math.nan if value is None else value, dtype=float)
 
 
 def _three(answer: np.ndarray, *inputs: Numbers) -> Numbers:
@@ -107,7 +110,7 @@ def _fold(pick: Callable[..., Numbers]) -> Callable[..., Numbers]:
     return fold
 
 
-def _round(value: Numbers, places: Numbers = np.float64(0)) -> Numbers:  # noqa: B008 - a constant
+def _round(value: Numbers, places: Numbers = _ZERO) -> Numbers:
     scale = 10.0 ** np.round(places)
     scaled = value * scale
     return np.where(np.isinf(scaled), value, np.copysign(np.floor(np.abs(scaled) + 0.5), scaled) / scale)
