@@ -46,7 +46,8 @@ def number_text(value: float) -> str:
 
 text_leaf = st.one_of(st.sampled_from(["t", "u", '"t"']), texts.map(literal))
 number_leaf = st.one_of(st.sampled_from(["n", "m", "i", '"n"']), numbers.map(number_text))
-date_leaf = st.one_of(st.just("d"), days.map(lambda day: f"to_date('{day.isoformat()}')"), st.just("now()"))
+# now() stands in years only: it is the beginning of the day here, and in QGIS it goes on between two calls
+date_leaf = st.one_of(st.just("d"), days.map(lambda day: f"to_date('{day.isoformat()}')"))
 
 
 def deeper_number(children: tuple[Any, ...]) -> Any:
@@ -64,7 +65,7 @@ def deeper_number(children: tuple[Any, ...]) -> Any:
         st.tuples(text, st.sampled_from(["0", "[0-9]", "^a", "a$", "[A-Z]", "土", "^[0-9]{2}$", "\\d"])).map(
             lambda p: f"regexp_match({p[0]}, '{p[1]}')" if "\\" not in p[1] else f"length({p[0]})"
         ),
-        date_leaf.map(lambda x: f"year({x})"),
+        st.one_of(date_leaf, st.just("now()")).map(lambda x: f"year({x})"),
     )
 
 
@@ -211,7 +212,7 @@ def agree(text: str, rows: list[dict[str, Any]]) -> int:
 
 
 @pytest.mark.usefixtures("qgis_app")
-@settings(max_examples=1500, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=800, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(anything, st.lists(record, min_size=1, max_size=4))
 @example("t in ('1', '2')", [{"t": None, "u": None, "n": None, "m": None, "i": None, "d": None}])
 @example("0.1 + 0.2 = 0.3", [{"t": "a", "u": None, "n": 0.1, "m": 0.2, "i": 1, "d": None}])
