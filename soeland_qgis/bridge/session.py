@@ -151,6 +151,14 @@ class Session(QObject):
         self.who, self.role = who, role
         self.role_changed.emit()
 
+    def set_who(self, who: str) -> None:
+        """Only the name."""
+        self.set_identity(who, self.role)
+
+    def set_role(self, role: str) -> None:
+        """Only the role."""
+        self.set_identity(self.who, role)
+
     # ---- what is looked at
 
     def select(self, ids: Any) -> None:

@@ -41,6 +41,15 @@ def read_vector(address: str, layer: str = "", encoding: str = "") -> Records:
     return Records(columns, shapes, _crs(source), f"{path}|layername={source.GetName()}", encoding, notes)
 
 
+def layer_names(address: str) -> list[str]:
+    """Names of the tables in a file, in its order; views are left out. Raises InputError."""
+    path, _ = parse_address(address)
+    dataset = _open(path, "")
+    views = _views(dataset) if dataset.GetDriver().ShortName in ("GPKG", "SQLite") else set()
+    names = [dataset.GetLayer(i).GetName() for i in range(dataset.GetLayerCount())]
+    return [name for name in names if name not in views]
+
+
 def parse_address(address: str) -> tuple[Path, str]:
     """The file and the layer name of an address. Only ``|layername=`` may follow the path: other options can make GDAL
     run SQL of the sender (reliability, hazard 19)."""

@@ -25,5 +25,5 @@ def area_line(square_metres: float) -> str:
 
 
 def _number(value: float) -> str:
-    decimals = 0 if value >= 1000 else 1 if value >= 10 else 2
+    decimals = 0 if value >= 1000 or value == 0 else 1 if value >= 10 else 2
     return f"{value:,.{decimals}f}"

@@ -19,6 +19,7 @@ from qgis.PyQt.QtCore import QVariant
 
 from ..bridge.text import tr
 from ..exchange.records import Records
+from ..exchange.shape import harmless_wkb
 
 if TYPE_CHECKING:
     from ..jobs.received import Reject
@@ -64,10 +65,11 @@ def write(
 
 
 def _shape(wkb: bytes | None) -> QgsGeometry | None:
-    if wkb is None:
+    safe = harmless_wkb(wkb)
+    if safe is None:
         return None
     shape = QgsGeometry()
-    shape.fromWkb(wkb)
+    shape.fromWkb(safe)
     return None if shape.isNull() else shape
 
 

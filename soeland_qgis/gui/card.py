@@ -1,0 +1,71 @@
+"""A card about something that happened: what, a few lines of facts, and what can be done with it."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import Callable, Optional, Sequence
+
+from qgis.PyQt.QtCore import QSize, Qt, QUrl
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from ..bridge.text import tr
+from .flow_layout import FlowLayout
+from .icons import icon
+
+
+class Card(QFrame):
+    """``symbol`` is an icon of resources/icons; ``facts`` are (name, text) pairs; ``acts`` are (word, function)."""
+
+    def __init__(
+        self,
+        title: str,
+        facts: Sequence[tuple[str, str]],
+        acts: Sequence[tuple[str, Callable[[], object]]] = (),
+        symbol: str = "",
+        parent: Optional[QWidget] = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        em = self.fontMetrics().height()
+        layout = QVBoxLayout(self)
+        layout.setSpacing(4)
+        head = QHBoxLayout()
+        if symbol:
+            mark = QLabel(self)
+            mark.setPixmap(icon(symbol).pixmap(QSize(round(em * 1.2), round(em * 1.2))))
+            head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        self.title = QLabel(f"<b>{escape(title)}</b>", self)
+        self.title.setWordWrap(True)
+        head.addWidget(self.title, 1)
+        layout.addLayout(head)
+        self.facts = QLabel("<br>".join(f"{escape(n)}&nbsp; <b>{breakable(t)}</b>" for n, t in facts), self)
+        self.facts.setWordWrap(True)
+        self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout.addWidget(self.facts)
+        if acts:
+            row = FlowLayout()
+            for word, act in acts:
+                button = QToolButton(self)
+                button.setText(word)
+                button.clicked.connect(lambda _=False, act=act: act())
+                row.addWidget(button)
+            layout.addLayout(row)
+
+
+def breakable(text: str) -> str:
+    """Escaped, with places where a long word (a digest, a path) may be broken at the edge of a narrow panel."""
+    pieces = [escape(text[at : at + 8]) for at in range(0, len(text), 8)] if len(text) > 24 and " " not in text else []
+    return "&#8203;".join(pieces) or escape(text)
+
+
+def open_folder(path: str) -> None:
+    """Show the folder of a file in the desktop's file browser."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(path).parent)))
+
+
+def folder_act(path: str) -> tuple[str, Callable[[], object]]:
+    """The act "open the folder" of a card."""
+    return tr("Open the folder"), lambda: open_folder(path)

@@ -1,0 +1,69 @@
+"""Cards about deliveries: what came in, what was handed in with its checksum, what was received and what was not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Callable, Optional, Sequence
+
+from qgis.PyQt.QtWidgets import QWidget
+
+from ..bridge.text import tr
+from .area_words import area_line
+from .card import Card, folder_act
+from .delivery_memory import Event
+from .validate_status import clock
+
+Act = tuple[str, Callable[[], object]]
+
+
+def card_of(event: Event, acts: Sequence[Act] = (), parent: Optional[QWidget] = None) -> Card:
+    """The card of an event; ``acts`` stand before those that every card of its kind has."""
+    title, symbol, facts = _WORDS[event.kind](event)
+    facts = [*facts, (tr("When and who"), f"{clock(event.at)} · {event.who}" if event.who else clock(event.at))]
+    own = [folder_act(event.path)] if event.kind == "package" and Path(event.path).exists() else []
+    return Card(title, facts, [*acts, *own], symbol, parent)
+
+
+def _brought_in(event: Event) -> tuple[str, str, list[tuple[str, str]]]:
+    facts = event.facts
+    title = tr("Brought in: {n} records", n=f"{facts['imported']:,}")
+    rows = [(tr("File"), Path(event.path).name)]
+    if facts.get("rejected"):
+        rows.append((tr("Not stored"), f"{facts['rejected']:,}"))
+        rows += [("–", str(text)) for text in facts.get("reasons", [])]
+    rows += [(tr("Note"), str(text)) for text in facts.get("notes", [])]
+    return title, "warning.svg" if facts.get("rejected") else "drop.svg", rows
+
+
+def _handed_in(event: Event) -> tuple[str, str, list[tuple[str, str]]]:
+    facts = event.facts
+    title = tr("Draft package") if facts.get("draft") else tr("Package handed in")
+    rows = [
+        (tr("File"), Path(event.path).name),
+        (tr("Content"), tr("{n} parcels, {area}", n=f"{facts['parcels']:,}", area=area_line(float(facts["area"])))),
+        (tr("Enterprise and district"), f"{facts['enterprise']} · {facts['district']}"),
+        ("SHA-256", str(facts["sha256"])),
+    ]
+    if not Path(event.path).exists():
+        rows.append((tr("Note"), tr("the file is no longer where it was put")))
+    return title, "warning.svg" if facts.get("draft") else "hand_in.svg", rows
+
+
+def _received(event: Event) -> tuple[str, str, list[tuple[str, str]]]:
+    facts = event.facts
+    title = tr("Package taken in: {n} records", n=f"{facts['accepted']:,}")
+    rows = [(tr("File"), Path(event.path).name)]
+    if facts.get("replayed"):
+        rows.append((tr("Note"), tr("it had been taken in before: this is the first receipt")))
+    rows.append((tr("Conflicts"), tr("{n} records, not overwritten", n=f"{facts['conflicts']:,}")))
+    rows.append((tr("Refused"), f"{facts['refused']:,}"))
+    troubled = facts.get("conflicts") or facts.get("refused")
+    return title, "warning.svg" if troubled else "hand_in.svg", rows
+
+
+def _refused(event: Event) -> tuple[str, str, list[tuple[str, str]]]:
+    rows = [(tr("File"), Path(event.path).name), (tr("Why"), str(event.facts["why"]))]
+    return tr("Package not taken in"), "error.svg", rows
+
+
+_WORDS = {"import": _brought_in, "package": _handed_in, "ingest": _received, "refused": _refused}

@@ -1,0 +1,202 @@
+"""The widgets of Deliver: the drop field, hand in, receive, and the cards of what happened."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Optional, Sequence
+
+from qgis.gui import QgsPanelWidget
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from ..bridge import memory
+from ..bridge.session import Session
+from ..bridge.text import render, tr
+from ..core.errors import InputError, SoelandError
+from ..jobs.import_data import ImportOutcome
+from ..jobs.package import PackageReceipt
+from ..jobs.received import Reject
+from . import delivery_memory
+from .deliver_cards import card_of
+from .delivery_memory import Event
+from .drop_field import DropField
+from .hand_in import HandIn
+from .import_data import ImportPage
+from .import_source import Source, is_package
+from .receive import Receive
+from .rejects import RejectList, reasons
+from .show_on_map import show_on_map
+
+if TYPE_CHECKING:
+    from ..jobs.ingest import IngestOutcome
+    from .panel import Panel
+
+
+class DeliverPage(QWidget):
+    """A file goes to the import page or to the receiving desk; everything ends as a card."""
+
+    def __init__(self, session: Session, panel: Panel) -> None:
+        super().__init__()
+        self.setObjectName("deliver")
+        self.session, self.panel = session, panel
+        self.drop = DropField(self)
+        self.receive = Receive(session, self)
+        self.hand_in = HandIn(session, panel, self)
+        self.importing: Optional[ImportPage] = None
+        self._pushed: Optional[QgsPanelWidget] = None
+        self._fresh: dict[str, tuple[Sequence[Reject], str, tuple[str, ...]]] = {}
+        self._lay_out()
+        self._connect()
+        self.show_cards()
+
+    def bring(self, path: str) -> None:
+        """A file was dropped: a package goes to the receiving desk, everything else to the import page."""
+        if self.session.store is None:
+            self.panel.message(tr("No parcel store is open: choose, create or open one first"))
+            return
+        try:
+            package = self._is_package(path)
+        except SoelandError as error:
+            self.panel.error(error)
+            return
+        if package:
+            self.receive.ask(path)
+            return
+        memory.keep("import/folder", str(Path(path).parent))
+        self.importing = ImportPage(self.session, path, self)
+        self._pushed = self.panel.push(self.importing, tr("Bring in {file}", file=Path(path).name))
+        self.importing.left.connect(self._leave)
+        self.importing.done.connect(self._brought)
+
+    def show_cards(self) -> None:
+        """The newest events of this store on top."""
+        while self.cards.count():
+            item = self.cards.takeAt(0)
+            if item.widget() is not None:
+                item.widget().deleteLater()
+        store = self.session.store
+        happened = delivery_memory.events(store.info.id) if store is not None else []
+        for event in happened:
+            self.cards.addWidget(card_of(event, self._acts(event), self))
+        self.past.setVisible(bool(happened))
+
+    def release(self) -> None:
+        """Stop what runs."""
+        self.hand_in.release()
+        self.receive.stop()
+        if self.importing is not None and self.importing.task is not None:
+            self.importing.stop()
+
+    @staticmethod
+    def _is_package(path: str) -> bool:
+        if not path.lower().endswith(".zip"):
+            return False
+        if not is_package(path):
+            raise InputError(
+                "{file} is a zip, but no package of parcels. Unpack it and drop the file that is inside.",
+                file=Path(path).name,
+            )
+        return True
+
+    def _brought(self, source: Source, outcome: ImportOutcome) -> None:
+        self._leave()
+        at = _now()
+        ids = tuple(key for receipt in outcome.receipts for key in receipt.saved)
+        self._fresh[at] = (outcome.rejects, source.records.crs, ids)
+        facts = {
+            "imported": outcome.imported, "rejected": outcome.rejected, "reasons": reasons(outcome.rejects),
+            "notes": [tr(note.template, **note.values) for note in outcome.notes],
+        }  # fmt: skip
+        self._keep(Event("import", source.path, at, self.session.who, facts))
+
+    def _handed(self, receipt: PackageReceipt) -> None:
+        self._keep(Event("package", receipt.path, receipt.at, receipt.who, receipt.as_dict()))
+
+    def _received(self, path: str, outcome: IngestOutcome) -> None:
+        facts = {"accepted": outcome.accepted, "conflicts": outcome.conflicts, "refused": outcome.refused,
+                 "receipt": outcome.receipt}  # fmt: skip
+        self._keep(Event("ingest", path, _now(), self.session.who, facts))
+
+    def _not_received(self, path: str, error: BaseException) -> None:
+        if not isinstance(error, SoelandError):
+            raise error
+        self._keep(Event("refused", path, _now(), self.session.who, {"why": render(error)}))
+
+    def _keep(self, event: Event) -> None:
+        if self.session.store is not None:
+            delivery_memory.keep(self.session.store.info.id, event)
+        self.show_cards()
+
+    def _acts(self, event: Event) -> list[tuple[str, object]]:
+        """What can be done after an import, as long as its records are known."""
+        known = self._fresh.get(event.at)
+        if known is None:
+            return []
+        rejects, crs, ids = known
+        acts: list[tuple[str, object]] = []
+        if ids:
+            acts.append((tr("Show on the map"), lambda: self._show(ids)))
+            acts.append((tr("Check now"), self._check))
+        if rejects:
+            acts.append((tr("Rejected records…"), lambda: self._list(rejects, crs)))
+        return acts
+
+    def _show(self, ids: Sequence[str]) -> None:
+        self.session.select(ids)
+        show_on_map(self.session, self.panel.canvas, ids)
+
+    def _list(self, rejects: Sequence[Reject], crs: str) -> None:
+        self.panel.push(RejectList(rejects, crs, self), tr("Rejected records"))
+
+    def _check(self) -> None:
+        self.panel.go("checks").start("store")
+
+    def _to_rule(self, rule: str) -> None:
+        self.panel.go("checks").show_rule(rule)
+
+    def _leave(self) -> None:
+        pushed, self._pushed, self.importing = self._pushed, None, None
+        if pushed is not None:
+            pushed.acceptPanel()
+
+    def _lay_out(self) -> None:
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setSpacing(8)
+        self.past = QLabel(f"<b>{tr('What happened')}</b>", inside)
+        self.cards = QVBoxLayout()
+        for widget in (self.drop, self.receive, self.hand_in, self.past):
+            column.addWidget(widget)
+        column.addLayout(self.cards)
+        column.addStretch(1)
+        area = QScrollArea(self)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+
+    def _connect(self) -> None:
+        self.drop.dropped.connect(self.bring)
+        self.hand_in.handed_in.connect(self._handed)
+        self.hand_in.rule.connect(self._to_rule)
+        self.hand_in.check.connect(self._check)
+        self.receive.received.connect(self._received)
+        self.receive.refused.connect(self._not_received)
+        self.session.opened.connect(self.show_cards)
+        self.session.closed.connect(self._forget)
+        feed = self.panel.places["survey"].feed
+        feed.ready.connect(self.hand_in.show_overview)
+
+    def _forget(self) -> None:
+        self._fresh.clear()
+        self.receive.hide()
+        self.hand_in.show_overview(None)
+        self.show_cards()
+
+
+def _now() -> str:
+    return datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")

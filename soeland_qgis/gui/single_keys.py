@@ -1,0 +1,63 @@
+"""Single keys (1 to 4, 0, N, P, X) and Ctrl+Z: in our own lists and the canvas only, while their place is shown."""
+
+from __future__ import annotations
+
+from typing import Callable, Mapping, Tuple
+
+from qgis.PyQt.QtCore import QEvent, QObject, Qt
+from qgis.PyQt.QtGui import QKeyEvent
+from qgis.PyQt.QtWidgets import QWidget
+
+Act = Callable[[], object]
+Key = Tuple[int, bool]
+"""Qt key and whether Ctrl is held."""
+
+
+def plain(key: Qt.Key) -> Key:
+    """A key by itself."""
+    return int(key), False
+
+
+def with_ctrl(key: Qt.Key) -> Key:
+    """A key with Ctrl."""
+    return int(key), True
+
+
+class SingleKeys(QObject):
+    """Accepts ShortcutOverride for its keys, so that no action of QGIS' window takes them, and then acts on the key
+    press. Never a window-wide shortcut: that would steal digits from every input of QGIS."""
+
+    def __init__(self, keys: Mapping[Key, Act], active: Callable[[], bool], parent: QObject) -> None:
+        super().__init__(parent)
+        self._keys = keys
+        self._active = active
+        self._widgets: list[QWidget] = []
+
+    def watch(self, widget: QWidget) -> None:
+        """Act while this widget has the focus."""
+        widget.installEventFilter(self)
+        self._widgets.append(widget)
+
+    def release(self) -> None:
+        """Let go of all widgets."""
+        for widget in self._widgets:
+            widget.removeEventFilter(self)
+        self._widgets.clear()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) or not isinstance(event, QKeyEvent):
+            return False
+        act = self._keys.get(_key(event))
+        if act is None or not self._active():
+            return False
+        event.accept()
+        if event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
+            act()
+        return True
+
+
+def _key(event: QKeyEvent) -> Key:
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if modifiers == Qt.KeyboardModifier.ControlModifier:
+        return int(event.key()), True
+    return (int(event.key()), False) if modifiers == Qt.KeyboardModifier.NoModifier else (0, False)
