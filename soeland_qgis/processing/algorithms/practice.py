@@ -1,0 +1,50 @@
+"""Learn without harm: make the practice district, with faults planted in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsProcessingContext, QgsProcessingOutputNumber, QgsProcessingParameterFileDestination
+
+from ...bridge.styles import save_styles
+from ...bridge.text import tr
+from ...jobs.practice import make_practice
+from ...store import open_store
+from ..base import Algorithm, FeedbackProgress, algorithm
+
+
+@algorithm("makepractice")
+class MakePractice(Algorithm):
+    """STORE → STORE, PARCELS, PLANTED."""
+
+    def title(self) -> str:
+        return tr("Make practice district")
+
+    def explain(self) -> str:
+        return tr(
+            "Makes a parcel store with an invented district: about 300 parcels of several made-up enterprises, complete "
+            "records, districts and control lines, and a number of planted faults to find and mend. It is the same each "
+            "time.\n\nSTORE: where the file will be (.gpkg). An existing file is never overwritten.\n"
+            "PARCELS, PLANTED: how many parcels and planted faults it has."
+        )
+
+    def define(self) -> None:
+        self.addParameter(
+            QgsProcessingParameterFileDestination("STORE", tr("New parcel store"), tr("Parcel store (*.gpkg)"))
+        )
+        self.addOutput(QgsProcessingOutputNumber("PARCELS", tr("Parcels")))
+        self.addOutput(QgsProcessingOutputNumber("PLANTED", tr("Planted faults")))
+
+    def work(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
+    ) -> dict[str, Any]:
+        address = self.parameterAsFileOutput(parameters, "STORE", context)
+        practice = make_practice(address, self.standard, progress)
+        store = open_store(address, self.standard)
+        try:
+            save_styles(store)
+            with store.snapshot() as snapshot:
+                parcels = snapshot.count("parcel")
+        finally:
+            store.close()
+        return {"STORE": address, "PARCELS": parcels, "PLANTED": len(practice.planted)}
