@@ -56,7 +56,7 @@ def write_members(folder: Path, contents: Contents) -> dict[str, Path]:
 
 
 def _waiver(waiver: Any) -> dict[str, str]:
-    return {name: getattr(waiver, name) for name in ("rule", "record", "name", "reason", "who", "at")}
+    return {name: getattr(waiver, name) for name in ("soe_id", "rule", "record", "name", "reason", "who", "at")}
 
 
 def _json(value: Any) -> str:

@@ -153,7 +153,8 @@ def _write(target: Path, contents: Contents, store: Store, progress: Progress) -
         progress.step(0.65, "Writing the members of the package")
         members = write_members(folder, contents)
         progress.step(0.8, "Packing {file}", file=target.name)
-        info = [*contents.about.items(), *(("Soeland-Enterprise", group) for group in contents.groups)]
+        info = [(label, value) for label, value in contents.about.items() if value]
+        info += [("Soeland-Enterprise", group) for group in contents.groups]
         with spoken(target):
             bag = write_bag(folder / "package.zip", members, info)
         progress.step(0.9, "Reading the package back")
