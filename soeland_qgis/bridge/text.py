@@ -6,7 +6,7 @@ from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
 from .. import paths
-from ..core.errors import SoelandError, StandardError
+from ..core.errors import SoelandError
 from ..core.model import Text
 
 CONTEXT = "Soeland"
@@ -61,12 +61,10 @@ def say(text: Text) -> str:
 
 
 def render(error: BaseException) -> str:
-    """What an error says to the person: the sentence of our own errors translated, with the slips of a standard
-    below it; the type and text of an unforeseen one."""
+    """What an error says to the person: the sentence of our own errors translated; the type and text of an
+    unforeseen one."""
     if isinstance(error, SoelandError):
-        sentence = tr(error.template, **error.values)
-        slips = error.slips if isinstance(error, StandardError) else ()
-        return "\n".join((sentence, *slips))
+        return tr(error.template, **error.values)
     words = str(error)
     return f"{type(error).__name__}: {words}" if words else type(error).__name__
 

@@ -11,7 +11,7 @@ from ..core.model import CodeList, Field, Standard, Text
 SHORT = 30
 """Lists up to this length are written into the form; longer ones are looked up in their table, with type-ahead."""
 
-LONG_TEXT = 200  # characters from which on a text gets several lines
+LONG_TEXT = 300  # characters from which on a text gets several lines
 WIDE = 2**31 - 1  # no narrower: a spin box pushes a wrong value into its range and saves that unasked
 NULL = "{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"  # how QGIS writes "no value" in a value map
 RETIRED = Text("已停用", "retired")

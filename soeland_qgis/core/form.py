@@ -68,7 +68,10 @@ def load_form(layer: str, standard: Standard, folder: Path | None = None) -> For
     slips: list[str] = []
     tabs = [_tab(sheet, layer, standard, file, slips) for sheet in sheets]
     if slips:
-        raise StandardError("The survey form {file} has slips", slips=tuple(slips), file=str(file))
+        raise StandardError(
+            "The survey form {file} has {count} slips:\n{listed}",
+            slips=tuple(slips), file=str(file), count=len(slips), listed="\n".join(slips),
+        )  # fmt: skip
     return _completed(Form(layer, tuple(tabs)), standard.layers[layer])
 
 
