@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import Optional
 
 from qgis.core import Qgis
-from qgis.gui import QgsDockWidget, QgsMapCanvas, QgsMessageBar, QgsPanelWidget, QgsPanelWidgetStack
+from qgis.gui import (
+    QgsAdvancedDigitizingDockWidget,
+    QgsDockWidget,
+    QgsMapCanvas,
+    QgsMessageBar,
+    QgsPanelWidget,
+    QgsPanelWidgetStack,
+)
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from qgis.PyQt.QtWidgets import QHBoxLayout, QShortcut, QStackedWidget, QVBoxLayout, QWidget
@@ -26,12 +33,19 @@ from .store import StoreDesk
 class Panel(QgsDockWidget):
     """The dock. Places find here the session, the canvas, the message bar and each other."""
 
-    def __init__(self, session: Session, canvas: QgsMapCanvas, parent: Optional[QWidget] = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        canvas: QgsMapCanvas,
+        parent: Optional[QWidget] = None,
+        cad: Optional[QgsAdvancedDigitizingDockWidget] = None,
+    ) -> None:
         super().__init__(tr("State-owned land"), parent)
         self.setObjectName("SoelandPanel")
         self.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
         self.session = session
         self.canvas = canvas
+        self.cad = cad  # QGIS' dock of construction tools; drawing makes one of its own where there is none
         self.places: dict[str, Place] = {}
         self.buttons: dict[str, PlaceButton] = {}
         self.desk = StoreDesk(session, self)

@@ -14,7 +14,11 @@ from ..bridge.text import tr
 from ..core.edit import Receipt
 from ..core.errors import SoelandError
 from ..jobs.describe import EXTENSION, MAIN, describe
+from .boundary_points import BoundaryPoints
+from .children import Children
 from .drafts import Drafts
+from .draw import Drawing
+from .draw_bar import DrawBar
 from .form import Form
 from .overview_feed import OverviewFeed
 from .parcel_list import ParcelList
@@ -67,6 +71,9 @@ class Survey(Place):
         body = QWidget(panel)
         self.list = ParcelList(session, body)
         self.form = Form(session, self.drafts, body)
+        self.children = Children(session, panel, self.form)
+        self.bar = DrawBar(session, body)
+        self.drawing = Drawing(session, panel.canvas, panel.cad, panel.message, panel.error, self)
         self._lay(body)
         self._follow_later = QTimer(self)
         self._follow_later.setSingleShot(True)
@@ -77,6 +84,7 @@ class Survey(Place):
 
     def close(self) -> None:
         self.drafts.write()
+        self.drawing.release()
 
     # ---- saving
 
@@ -158,6 +166,42 @@ class Survey(Place):
         self._told()
         return not refused
 
+    # ---- drawing
+
+    def _draw(self, name: str) -> None:
+        if self.bar.buttons[name].isChecked() or name == "new":
+            self.drawing.start(name)
+        else:
+            self.drawing.leave()
+
+    def _act(self, name: str) -> None:
+        if name == "zoom":
+            show_on_map(self._session, self._panel.canvas, self._session.selection or [self._session.current])
+        elif name == "points":
+            self._ask_points()
+        elif name == "record":
+            self.drawing.add_record()
+        else:
+            self.drawing.run(name)
+
+    def _ask_points(self) -> None:
+        points = BoundaryPoints(self._session, self._panel)
+        page = self._panel.push(points, tr("From boundary points"))
+        points.made.connect(lambda ids: (page.acceptPanel(), self._show_made(ids, zoom=True)))
+
+    def _show_made(self, ids: Sequence[str], zoom: bool = False) -> None:
+        """Show what was drawn: first on the form, with the cursor in its first empty field."""
+        if not ids:
+            return
+        self._session.select(ids[:1])
+        self._session.set_current(ids[0])
+        self._follow()
+        missing = self.form.first_missing()
+        if missing is not None:
+            self.form.show_field(missing)
+        if zoom:
+            show_on_map(self._session, self._panel.canvas, ids)
+
     # ---- keeping step
 
     def _follow(self) -> None:
@@ -207,6 +251,7 @@ class Survey(Place):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.bar)
         splitter = QSplitter(Qt.Orientation.Vertical, body)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.list)
@@ -230,6 +275,10 @@ class Survey(Place):
         self.form.head.give_up.connect(self.form.give_up)
         self.form.head.next_incomplete.connect(self.go_to_next)
         self.list.zoom.connect(lambda ids: show_on_map(session, self._panel.canvas, ids))
+        self.bar.tool.connect(self._draw)
+        self.bar.act.connect(self._act)
+        self.drawing.tool_changed.connect(self.bar.show_tool)
+        self.drawing.made.connect(self._show_made)
         for keys, act in (("Ctrl+Return", self.save_and_go_on), ("Ctrl+Enter", self.save_and_go_on),
                           ("Ctrl+S", self.save), ("Ctrl+D", self.form.take_previous)):  # fmt: skip
             shortcut = QShortcut(QKeySequence(keys), self.form)

@@ -1,0 +1,120 @@
+"""The form of one building, boundary point or attachment, over the survey form with a way back."""
+
+from __future__ import annotations
+
+from typing import Any, Optional
+
+from qgis.PyQt.QtCore import QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QKeySequence
+from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QShortcut, QVBoxLayout, QWidget
+
+from ..bridge.text import language, tr
+from ..core import wording
+from ..core.edit import Batch, Edit, new_id
+from ..core.form import load_form
+from ..core.model import Standard
+from ..core.record import Record, table_of
+from ..core.table import Dataset
+from ..jobs.describe import condition, same
+from ..jobs.live import MISSING
+from ..jobs.validate import validate
+from .field_row import FieldRow, Problem
+from .form_page import FormPage
+
+PAUSE = 200
+
+
+class ChildForm(QWidget):
+    """Emits ``saved`` with the batch to be applied, and ``left`` when the person gives up."""
+
+    saved = pyqtSignal(object)
+    left = pyqtSignal()
+
+    def __init__(self, standard: Standard, record: Record, who: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._standard, self._record, self._who = standard, record, who
+        self._layer = standard.layers[record.layer]
+        self._typed: dict[str, Any] = {}
+        self.rows: dict[str, FieldRow] = {}
+        paper = load_form(record.layer, standard)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.pages = [FormPage(tab, standard, self) for tab in paper.tabs]
+        first = self.pages[0]
+        for page in self.pages[1:]:  # few fields: one sheet, all groups below each other
+            for grid in page.grids:
+                first.add(grid)
+                first.grids.append(grid)
+            page.hide()
+        for row in first.rows():
+            self.rows[row.field.name] = row
+            row.edited.connect(lambda place: self._edited(place[1]))
+            row.editor.set_value(record.get(row.field.name))
+        column.addWidget(first, 1)
+        self._page = first
+        line = QHBoxLayout()
+        line.addStretch(1)
+        leave, self.save_button = QPushButton(tr("Cancel"), self), QPushButton(tr("Save"), self)
+        leave.clicked.connect(self.left)
+        self.save_button.clicked.connect(self.save)
+        self.save_button.setDefault(True)
+        for button in (leave, self.save_button):
+            line.addWidget(button)
+        column.addLayout(line)
+        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(self.save)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.check)
+        self.check()
+
+    def values(self) -> dict[str, Any]:
+        """The record as it would be saved."""
+        return {**self._record.values, **self._typed}
+
+    def save(self) -> Optional[Batch]:
+        """Give the batch away where everything can be stored."""
+        slips = [row for row in self.rows.values() if row.editor.slip()]
+        if slips:
+            slips[0].editor.widget.setFocus()
+            return None
+        record, values = self._record, self.values()
+        if record.version is None:
+            after = {n: v for n, v in values.items() if v is not None}
+            edit = Edit(record.layer, record.id or new_id(), None, None, after)
+        else:
+            changed = {n: v for n, v in self._typed.items() if not same(self._layer.by_name[n], record.get(n), v)}
+            if not changed:
+                self.left.emit()
+                return None
+            edit = Edit(record.layer, record.id, record.version, {n: record.get(n) for n in changed}, changed)
+        batch = Batch("describe", self._who, [edit])
+        self.saved.emit(batch)
+        return batch
+
+    def check(self) -> None:
+        """Look at the record with the rules that need one record only."""
+        values = self.values()
+        shown = Record(self._record.layer, self._record.id, self._record.version, values)
+        data = Dataset({self._layer.name: table_of(self._layer, [shown])})
+        rules = [r.id for r in self._standard.rules if r.reach == "row" and r.at == "store" and r.kind == "attribute"
+                 and r.check not in MISSING and r.layer in (self._layer.name, "*")]  # fmt: skip
+        issues = validate(data, self._standard, rules).issues
+        for name, row in self.rows.items():
+            slip = row.editor.slip()
+            problems = [Problem(slip)] if slip else []
+            problems += [Problem(wording.message(i, self._standard, language()), i.severity.value)
+                         for i in issues if i.field == name]  # fmt: skip
+            row.show_problems(problems)
+            required = row.field.required
+            needed = required if isinstance(required, bool) else condition(required).true_of(values)
+            empty = values.get(name) in (None, "")
+            row.is_wanted = isinstance(required, bool) or needed or not empty
+            row.mark(needed and empty, name in self._typed)
+        self._page.arrange()
+
+    def _edited(self, name: str) -> None:
+        self._typed[name] = self.rows[name].editor.value()
+        self._pause.start()

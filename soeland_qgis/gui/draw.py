@@ -1,0 +1,240 @@
+"""Drawing parcels: new ones, other outlines, cut, joined, deleted. Each act is one batch that can be taken back."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Optional, Sequence
+
+from qgis.core import Qgis, QgsDistanceArea, QgsGeometry, QgsLineString, QgsProject, QgsVectorLayer
+from qgis.gui import QgsAdvancedDigitizingDockWidget, QgsMapCanvas, QgsMapTool
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ..bridge.layers import fids
+from ..bridge.session import Session
+from ..bridge.text import tr
+from ..bridge.values import wkb
+from ..core.edit import GEOMETRY, Batch
+from ..core.errors import InputError, SoelandError
+from ..core.record import Record
+from ..jobs import reshape
+from ..jobs.describe import MAIN, Described
+from ..jobs.identify import Serials, source_code
+from .capture import CaptureTool
+from .ground import district_at, last_serial, next_number, split_numbers_taken
+from .records import hanging, read_described
+
+Say = Callable[..., None]
+
+
+class Drawing(QObject):
+    """The acts behind the drawing buttons. ``made`` carries the soe_ids to be shown next, ``tool_changed`` the name of
+    the active tool, "" for none."""
+
+    made = pyqtSignal(object)
+    tool_changed = pyqtSignal(str)
+
+    def __init__(
+        self, session: Session, canvas: QgsMapCanvas, cad: Optional[QgsAdvancedDigitizingDockWidget],
+        say: Say, failed: Callable[[BaseException], None], parent: QObject,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._session, self._canvas, self._say, self._failed = session, canvas, say, failed
+        self._cad = cad or QgsAdvancedDigitizingDockWidget(canvas)
+        self._own_cad = cad is None
+        self._tool: Optional[CaptureTool] = None
+        self._before: Optional[QgsMapTool] = None
+        canvas.mapToolSet.connect(self._tool_set)
+        session.closed.connect(self.leave)
+
+    # ---- tools
+
+    def start(self, name: str) -> None:
+        """Begin to draw: "new" (polygon), "reshape" or "split" (line)."""
+        self.leave()
+        acts = {"new": self.add, "reshape": self.reshape, "split": self.split}
+        hints = {
+            "new": tr("Click the corners of the parcel; right click ends. Neighbours are snapped to, not overlapped."),
+            "reshape": tr("Draw the new stretch of the boundary: begin and end on the outline; right click ends."),
+            "split": tr("Draw the line of the cut from outside to outside; right click ends."),
+        }
+        self._tool = CaptureTool(self._canvas, self._cad, self._layer(), name == "new")
+        self._tool.drawn.connect(lambda shape: self._guarded(lambda: acts[name](shape)))
+        self._tool.left.connect(self.leave)
+        self._before = self._canvas.mapTool()
+        self._canvas.setMapTool(self._tool)
+        self._canvas.setFocus()
+        self._say(hints[name], Qgis.MessageLevel.Info, 12)
+        self.tool_changed.emit(name)
+
+    def leave(self) -> None:
+        """Back to the tool that was active before."""
+        tool, self._tool = self._tool, None
+        if tool is not None:
+            if self._canvas.mapTool() is tool:
+                self._canvas.unsetMapTool(tool)
+                if self._before is not None:
+                    self._canvas.setMapTool(self._before)
+            tool.deleteLater()
+            self.tool_changed.emit("")
+
+    def release(self) -> None:
+        """Let go of the canvas."""
+        self.leave()
+        self._canvas.mapToolSet.disconnect(self._tool_set)
+        if self._own_cad:
+            self._cad.deleteLater()
+
+    # ---- acts
+
+    def add(self, shape: QgsGeometry) -> str:
+        """A new parcel with this outline, cut at its neighbours; its soe_id."""
+        layer = self._layer()
+        outline = QgsGeometry(shape)
+        outline.avoidIntersections([layer])
+        if outline.isNull() or outline.isEmpty() or outline.area() <= 0:
+            raise InputError("The outline lies wholly inside other parcels")
+        district = district_at(self._session, outline)
+        values = {
+            "district_code": district,
+            "parcel_no": next_number(self._session, self._session.current, district),
+            "source_crs": source_code(layer.crs().authid(), self._session.standard),
+            "surveyed_area": round(self.area(outline), 2),
+        }
+        batch = reshape.new_parcel(
+            self._session.standard, wkb(outline, layer), values, self._serials(district), self._session.who
+        )
+        self._apply(batch)
+        self.made.emit([batch.edits[0].key])
+        return batch.edits[0].key
+
+    def add_record(self) -> None:
+        """A new parcel that has no shape yet, e.g. from a ledger."""
+        number = next_number(self._session, self._session.current, None)
+        batch = reshape.new_parcel(
+            self._session.standard, None, {"parcel_no": number}, self._serials(None), self._session.who
+        )
+        self._guarded(lambda: (self._apply(batch), self.made.emit([batch.edits[0].key])))
+
+    def reshape(self, line: QgsGeometry) -> None:
+        """The current parcel gets the line as a stretch of its outline, without running over its neighbours."""
+        parcel = self._current().parcel
+        outline = _shape(parcel)
+        if outline.reshapeGeometry(_line(line)) != QgsGeometry.OperationResult.Success:
+            raise InputError("The line does not meet the outline twice: begin and end it on the outline")
+        outline.avoidIntersections([self._layer()], {self._layer(): fids(self._layer(), [parcel.id])})
+        self._apply(reshape.new_shape(parcel, wkb(outline, self._layer()), self._session.who))
+        self.made.emit([parcel.id])
+
+    def split(self, line: QgsGeometry) -> None:
+        """Cut the current parcel along the line."""
+        described = self._with_hanging(self._current())
+        whole = _shape(described.parcel)
+        result, pieces, _ = whole.splitGeometry(_line(line), False)
+        if result != QgsGeometry.OperationResult.Success or not pieces:
+            raise InputError("The line does not cut the parcel into pieces: draw it from outside to outside")
+        shapes = sorted([whole, *pieces], key=lambda g: g.area(), reverse=True)
+        parts = [reshape.Part(wkb(g, self._layer()), self.area(g), _inside(described.hanging, g)) for g in shapes]
+        taken = split_numbers_taken(self._session, described.parcel.get("parcel_no"))
+        batch = reshape.split(self._session.standard, described, parts, taken,
+                              self._serials(described.parcel.get("district_code")), self._session.who)  # fmt: skip
+        self._apply(batch)
+        self._say(tr("Cut into {count} parcels. Sums such as building areas stay with the first; please divide them.",
+                     count=len(parts)), Qgis.MessageLevel.Info, 10)  # fmt: skip
+        self.made.emit([e.key for e in batch.edits if e.layer == MAIN])
+
+    def merge(self) -> None:
+        """Join the selected parcels into the current one."""
+        ids = list(self._session.selection)
+        current = self._session.current
+        parcels = [self._with_hanging(d) for d in read_described(self._session, ids)]
+        parcels.sort(key=lambda d: d.parcel.id != current)
+        shapes = [_shape(d.parcel) for d in parcels if d.parcel.get(GEOMETRY)]
+        joined = QgsGeometry.unaryUnion(shapes) if shapes else QgsGeometry()
+        if len(shapes) < 2 or joined.isNull():
+            raise InputError("Select the parcels to be merged, two or more")
+        apart = joined.constGet().partCount() > 1 if joined.isMultipart() else False
+        batch = reshape.merge(self._session.standard, parcels, wkb(joined, self._layer()), self._session.who)
+        self._apply(batch)
+        if apart:
+            self._say(tr("The merged parcel has parts that do not touch (rule G-05)."), Qgis.MessageLevel.Warning)
+        self.made.emit([parcels[0].parcel.id])
+
+    def delete(self) -> None:
+        """Delete the selected parcels, else the current one, with what hangs on them."""
+        ids = list(self._session.selection) or [self._session.current]
+        parcels = [self._with_hanging(d) for d in read_described(self._session, ids)]
+        self._apply(reshape.delete(parcels, self._session.who))
+        self._session.select(())
+        self._session.set_current("")
+        self._say(tr("{count} parcels deleted. The arrow above takes it back.", count=len(parcels)))
+        self.made.emit([])
+
+    def run(self, name: str) -> None:
+        """An act without drawing: "merge" or "delete"."""
+        self._guarded({"merge": self.merge, "delete": self.delete}[name])
+
+    def area(self, shape: QgsGeometry) -> float:
+        """Ellipsoidal area in m² on the ellipsoid of the store's CRS (rule C-08)."""
+        measure = QgsDistanceArea()
+        crs = self._layer().crs()
+        measure.setSourceCrs(crs, QgsProject.instance().transformContext())
+        measure.setEllipsoid(crs.ellipsoidAcronym())
+        return float(measure.measureArea(shape))
+
+    # ---- helpers of the acts
+
+    def _guarded(self, act: Callable[[], Any]) -> None:
+        try:
+            act()
+        except SoelandError as error:
+            self._failed(error)
+        else:
+            self.leave()
+
+    def _apply(self, batch: Batch) -> None:
+        receipt = self._session.apply(batch)
+        if receipt.denied:
+            raise SoelandError(receipt.denied[0].reason, **receipt.denied[0].values)
+        if receipt.conflicts:
+            by = receipt.conflicts[0].by or tr("somebody else")
+            raise SoelandError("{by} changed this parcel meanwhile. Nothing was done: look at it and try again.", by=by)
+
+    def _current(self) -> Described:
+        found = read_described(self._session, [self._session.current])
+        if not found:
+            raise InputError("Choose a parcel first")
+        if not found[0].parcel.get(GEOMETRY):
+            raise InputError("The parcel has no shape yet: draw it first")
+        return found[0]
+
+    def _with_hanging(self, described: Described) -> Described:
+        number = described.parcel.get("parcel_no") or ""
+        return Described(described.parcel, described.extension, hanging(self._session, number))
+
+    def _serials(self, district: Optional[str]) -> Serials:
+        layer = self._session.standard.layers[MAIN]
+        return Serials(layer, [last_serial(self._session, MAIN, district)])
+
+    def _layer(self) -> QgsVectorLayer:
+        return self._session.layers[MAIN]
+
+    def _tool_set(self, new: Optional[QgsMapTool], *_: Any) -> None:
+        if self._tool is not None and new is not self._tool:
+            tool, self._tool = self._tool, None
+            tool.deleteLater()
+            self.tool_changed.emit("")
+
+
+def _shape(record: Record) -> QgsGeometry:
+    geometry = QgsGeometry()
+    geometry.fromWkb(record.get(GEOMETRY) or b"")
+    return geometry
+
+
+def _line(geometry: QgsGeometry) -> QgsLineString:
+    return QgsLineString(list(geometry.vertices()))
+
+
+def _inside(records: Sequence[Record], piece: QgsGeometry) -> list[str]:
+    """The records whose shape has its middle in this piece."""
+    shapes = [(r.id, _shape(r)) for r in records if r.get(GEOMETRY)]
+    return [i for i, g in shapes if not g.isNull() and piece.contains(g.pointOnSurface())]
