@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 PARCEL_LENGTH = 19
 UNIT_LENGTH = 28
@@ -19,8 +19,7 @@ UNIT = re.compile(PARCEL.pattern + r"[FLQW]\d{8}", re.ASCII)
 LOOK_ALIKE = str.maketrans("OQDILSZ", "0001152")
 
 
-@dataclass(frozen=True)
-class UnitNumber:
+class UnitNumber(NamedTuple):
     """The parts of a well-formed code; ``fixture`` and ``rest`` are "" for a parcel code."""
 
     district: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any, Mapping
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -82,6 +83,7 @@ def report_html(report: Report, standard: Standard, language: str = "zh", listed
         words={name: text.say(language) for name, text in WORDS.items()},
         severities={s.value: text.say(language) for s, text in SEVERITIES.items()},
         report=report,
+        at=_moment(report.at),
         title=standard.title.say(language),
         counts=report.counts(),
         blocking=sum(issue.blocks for issue in report.issues),
@@ -133,11 +135,20 @@ def _waivers(report: Report, standard: Standard, language: str) -> list[dict[str
             "name": w.name or w.record,
             "reason": w.reason,
             "who": w.who,
-            "at": w.at[:19].replace("T", " "),
+            "at": _moment(w.at),
             "needed": (w.rule, w.record) in needed,
         }
         for w in report.waivers
     ]
+
+
+def _moment(text: str) -> str:
+    """A stored moment (UTC) on the clock of this machine, with its distance from UTC; other text as it is."""
+    try:
+        moment = datetime.datetime.fromisoformat(text.replace("Z", "+00:00"))
+    except ValueError:
+        return text
+    return moment.astimezone().strftime("%Y-%m-%d %H:%M (UTC%z)") if moment.tzinfo else text
 
 
 def parameters_used(report: Report) -> list[tuple[str, str, str]]:

@@ -64,7 +64,9 @@ REASONS: Mapping[str, str] = {
     "Field {field} of layer {layer} is missing": "图层 {layer} 缺少字段 {field}",
     "No map plane is named to compare the areas with": "未指定用于比较面积的平面坐标系",
     "The coordinate system of the data is not known: set it, then check again": "数据的坐标系未知：请先设置，再检查",
-    "The coordinate system {crs} cannot be read: set another one, then check again": "坐标系 {crs} 无法识别：请改设后再检查",
+    "The coordinate system {crs} cannot be read: set another one, then check again": (
+        "坐标系 {crs} 无法识别：请改设后再检查"
+    ),
     "The coordinate system {crs} is no map of the earth: set another one, then check again": (
         "坐标系 {crs} 不是地球坐标系：请改设后再检查"
     ),

@@ -53,8 +53,8 @@ def _digits(table: Table, field: Field, column: np.ndarray) -> Iterator[Finding]
 
 
 def _too_long(table: Table, field: Field, column: Coded) -> Iterator[Finding]:
-    if not field.length:
-        return
+    if not field.length or field.codes and not field.open and not field.multiple:
+        return  # what is too long for a closed list is no code of it, as A-03 says
     for row in np.flatnonzero(column.test(lambda v: len(v) > field.length)):
         value = column[row] or ""
         yield Finding((int(row),), field.name, {"value": value, "length": len(value), "allowed": field.length})
