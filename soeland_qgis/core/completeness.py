@@ -7,7 +7,7 @@ from typing import Dict, Optional
 
 import numpy as np
 
-from .blank import blank, without_blanks
+from .blank import blank, readable
 from .expression import Expression
 from .model import GROUPS, Field, Standard
 from .table import Table
@@ -22,13 +22,13 @@ def completeness(table: Table, standard: Standard, today: Optional[datetime.date
     """
     layer = standard.layers[table.layer.name]
     return {
-        group: _share(table, [f for f in layer.fields if f.group == group and f.required], today)
+        group: _share(table, [f for f in layer.fields if f.group == group and f.required], standard, today)
         for group in GROUPS
         if any(f.group == group for f in layer.fields)
     }
 
 
-def demanded(table: Table, field: Field, today: Optional[datetime.date] = None) -> np.ndarray:
+def demanded(table: Table, field: Field, standard: Standard, today: Optional[datetime.date] = None) -> np.ndarray:
     """Boolean array: where the field must be filled. A condition on another layer that the table does not carry (see
     core/parents.py) demands nothing."""
     if isinstance(field.required, bool):
@@ -36,14 +36,14 @@ def demanded(table: Table, field: Field, today: Optional[datetime.date] = None) 
     condition = Expression(field.required)
     if any(name not in table and name not in table.layer.by_name for name in condition.fields):
         return np.zeros(len(table), dtype=bool)
-    return condition.holds(without_blanks(table, condition.fields), today)
+    return condition.holds(readable(table, condition.fields, standard), today)
 
 
-def _share(table: Table, fields: list[Field], today: Optional[datetime.date]) -> np.ndarray:
+def _share(table: Table, fields: list[Field], standard: Standard, today: Optional[datetime.date]) -> np.ndarray:
     required = np.zeros(len(table))
     filled = np.zeros(len(table))
     for field in fields:
-        wanted = demanded(table, field, today)
+        wanted = demanded(table, field, standard, today)
         required += wanted
         filled += wanted & ~blank(table, field.name)
     return np.divide(filled, required, out=np.ones(len(table)), where=required > 0)
