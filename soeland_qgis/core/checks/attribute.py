@@ -87,18 +87,21 @@ def date_order(view: View, *, pairs: Sequence[Sequence[str]] = (), years: int = 
     """A start that is not before its end, a date more than ``years`` years ahead (rules.md A-05)."""
     table = view.table
     latest = _years_later(view.today, years)
-    dates = {f.name: f for f in view.fields() if f.type in ("date", "datetime")}
-    dates = {n: f for n, f in dates.items() if not isinstance(table.columns[n], Coded)}
+    dates: dict[str, np.ndarray] = {}
+    for field in view.fields():
+        column = table.columns[field.name]
+        if field.type in ("date", "datetime") and not isinstance(column, Coded):
+            dates[field.name] = column
     for start, end in pairs:
         if start in dates and end in dates:
-            for row in np.flatnonzero(table.columns[end] <= table.columns[start]).tolist():
+            for row in np.flatnonzero(dates[end] <= dates[start]).tolist():
                 found = {"value": table.value(row, end), "start": table.value(row, start), "start_field": start}
                 yield Finding((row,), end, found)
-    for name, field in dates.items():
-        late = table.columns[name].astype("datetime64[D]") > np.datetime64(latest)
+    for name, days in dates.items():
+        late = days.astype("datetime64[D]") > np.datetime64(latest)
         for row in np.flatnonzero(late).tolist():
             yield Finding((row,), name, {"value": table.value(row, name), "years": years}, variant="far", spot="far")
-        yield from _against_condition(view, field, late)
+        yield from _against_condition(view, view.layer.by_name[name], late)
 
 
 def _years_later(day: datetime.date, years: int) -> datetime.date:

@@ -119,7 +119,7 @@ def _verdicts(
     for name, column in columns:
         units = {code: unit for code in column.values if (unit := parts(code)) and verdict(unit) is not None}
         for row in np.flatnonzero(column.test(units.__contains__)).tolist():
-            unit = units[column[row]]
+            unit = units[column[row] or ""]
             variant = verdict(unit) or ""
             yield Finding((row,), name, {"value": column[row], **found(unit)}, variant=variant, spot=variant)
 

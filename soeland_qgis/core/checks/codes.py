@@ -27,7 +27,7 @@ def in_codelist(view: View) -> Iterator[Finding]:
         offers = {value: found for value, found in offers.items() if found is not None}
         wrong = column.test(offers.__contains__)
         for row in np.flatnonzero(wrong).tolist():
-            value = column[row]
+            value = column[row] or ""
             found = {"value": value, "list": field.codes, "offer": offers[value]}
             yield Finding((row,), field.name, found, variant="name" if offers[value] else "")
         if field.valid:
