@@ -47,3 +47,7 @@ def _codes(table: Table, name: str, standard: Standard | None) -> Mapping[str, C
     if standard is None or field is None or not field.codes or field.open or field.multiple:
         return None
     return standard.codelists[field.codes].by_code
+
+
+readable = without_blanks
+"""The same by the name that completeness knows it by."""
