@@ -84,6 +84,18 @@ def test_every_rule_has_cases(rule: str) -> None:
     assert kinds == set(KINDS), f"{rule} has cases {sorted(kinds)}; needed are {KINDS}"
 
 
+@pytest.mark.parametrize("case", [c for c in CASES if c.expect not in ("not run", [])], ids=str)
+def test_messages_are_whole(case: Case) -> None:
+    """Every verdict has words of its own in both languages, and no hole of a sentence stays open."""
+    standard = prepared(case)
+    rule = standard.by_rule[case.rule]
+    for issue in run(case, standard).issues:
+        assert issue.variant == "" or issue.variant in rule.variants
+        for language in ("zh", "en"):
+            said = message(issue, standard, language)
+            assert said and "…" not in said and "{" not in said, said
+
+
 def agrees(expected: dict[str, Any], issue: Issue, case: Case, standard: Standard) -> bool:
     """Whether the issue is the expected one; only what the case names is compared."""
     layer = expected.get("layer", next(iter(case.layers)))
