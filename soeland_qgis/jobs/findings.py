@@ -79,7 +79,5 @@ def _places(table: Table, findings: list[Finding]) -> list[str | None]:
 
     bare = sorted({f.rows[0] for f in findings if f.place is None and f.rows})
     points = dict(zip(bare, geometry.points_on(table, bare))) if bare else {}
-    return [
-        geometry.to_wkt(f.place) if f.place is not None else points.get(f.rows[0]) if f.rows else None
-        for f in findings
-    ]
+    placed = iter(geometry.to_wkts([f.place for f in findings if f.place is not None]))
+    return [next(placed) if f.place is not None else points.get(f.rows[0]) if f.rows else None for f in findings]

@@ -9,7 +9,7 @@ import numpy as np
 from .. import geometry
 from ..check import Finding, View, check
 from ..geometry import Shapes, shapes_in
-from ..geometry.corners import box_widths
+from ..geometry.boxes import smallest_boxes
 
 
 @check("area_is_enough")
@@ -43,23 +43,23 @@ def no_slivers(
     # A box narrower than w has 2A/P < w, so the box adds nothing to the question of scale: it is worked out only for
     # parts that are small or narrow already and have one thin sign at least.
     parts = np.flatnonzero(((areas <= area) | (narrow <= width)) & (thin >= 1) & (areas > 0))
-    short, long_ = box_widths(shapes, parts)
+    short, long_ = smallest_boxes(rings, parts)
     with np.errstate(divide="ignore"):
         sliver = thin[parts] + (long_ / short >= slender) >= 2
+    pieces = np.bincount(rings.row, minlength=len(view.table))
+    shells = np.flatnonzero(rings.shell)
     for part, box in zip(parts[sliver], short[sliver]):
-        yield _sliver(shapes, int(part), float(areas[part]), float(box), needle)
+        found = {"value": float(box), "width": float(box), "mean": float(narrow[part]), "area": float(areas[part])}
+        several = bool(pieces[rings.row[part]] > 1)
+        yield _sliver(shapes, int(rings.row[part]), int(shells[part]), several, found, needle)
 
 
-def _sliver(shapes: Shapes, part: int, area: float, width: float, needle: float) -> Finding:
-    rings = shapes.rings
-    ring = int(np.flatnonzero(rings.shell)[part])
-    row = int(rings.row[part])
-    several = int((rings.row == row).sum()) > 1
-    xy = shapes.stored_xy[rings.offsets[ring]:rings.offsets[ring + 1]]
+def _sliver(shapes: Shapes, row: int, ring: int, several: bool, found: dict[str, float], needle: float) -> Finding:
+    xy = shapes.stored_xy[shapes.rings.offsets[ring]:shapes.rings.offsets[ring + 1]]
     return Finding(
         (row,),
-        found={"value": width, "width": width, "area": area},
+        found=found,
         place=geometry.point(*xy.mean(axis=0)) if several else None,
         spot=f"{xy[0][0]:.3f} {xy[0][1]:.3f}" if several else "",
-        variant="needle" if width < needle else "",
+        variant="needle" if found["width"] < needle else "",
     )

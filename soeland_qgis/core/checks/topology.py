@@ -44,10 +44,18 @@ def same_enterprise(table: Table, first: np.ndarray, second: np.ndarray, uscc: s
     return same | bare
 
 
+def _levels(view: View, shapes: Shapes, *named: str) -> np.ndarray:
+    """``levels_of``, worked out once per run."""
+    key = f"levels {named!r}"
+    if key not in shapes.kept:
+        layer, field, default = named
+        shapes.kept[key] = levels_of(view, layer, field, view.layer.key, default)
+    return shapes.kept[key]
+
+
 def _found(view: View, level_layer: str, level_field: str, level_default: str) -> tuple[Shapes, Overlaps]:
     shapes = shapes_in(view)
-    levels = levels_of(view, level_layer, level_field, view.layer.key, level_default)
-    return shapes, overlaps(shapes, levels)
+    return shapes, overlaps(shapes, _levels(view, shapes, level_layer, level_field, level_default))
 
 
 @check("no_overlap")
@@ -117,7 +125,7 @@ def boundary_points_shared(
     """Vertices within ``reach`` m of a neighbour's boundary but farther than ``same`` m from each of its vertices; one
     finding per pair of parcels (rules.md T-06)."""
     shapes = shapes_in(view)
-    levels = levels_of(view, level_layer, level_field, view.layer.key, level_default)
+    levels = _levels(view, shapes, level_layer, level_field, level_default)
     wanted = np.zeros(len(view.table), dtype=bool)
     wanted[near_rows(shapes, reach)] = True
     rings = shapes.all_rings.of_rows(wanted)

@@ -5,6 +5,8 @@ All vertices are compared with all boundary segments through a grid of square ce
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Callable, Iterator
 
@@ -14,8 +16,8 @@ from ..errors import Cancelled
 from .engine import never
 from .rings import Rings
 
-MOST = 2_000_000
-"""Vertex-segment pairs looked at in one go: about 200 MB."""
+MOST = 1_000_000
+"""Vertex-segment pairs looked at in one go: about 100 MB."""
 
 
 @dataclass(frozen=True)
@@ -46,17 +48,12 @@ def hanging_vertices(
     """Vertices closer than ``reach`` m to the boundary of another row on the same level (``levels``: a number per
     row) and farther than ``same`` m from all its vertices (rules.md T-06)."""
     net = _net(rings)
-    points, segments, far = [], [], []
-    for point, segment in _candidates(net, reach, cancelled):
-        distance = _distance(net, point, segment)
-        close = distance <= reach
-        points.append(point[close])
-        segments.append(segment[close])
-        far.append(distance[close])
-    if not points:
+    found = _close(net, reach, cancelled) if len(net.ends) else []
+    if not found:
         none = np.zeros(0, dtype=np.int64)
         return Hanging(none, none, none, np.zeros(0))
-    return _owned(net, levels, np.concatenate(points), np.concatenate(segments), np.concatenate(far), same)
+    point, segment, distance = (np.concatenate(column) for column in zip(*found))
+    return _owned(net, levels, point, segment, distance, same)
 
 
 def _net(rings: Rings) -> _Net:
@@ -64,55 +61,85 @@ def _net(rings: Rings) -> _Net:
     # apart in both directions.
     grid = np.rint(rings.xy * 1e4).astype(np.int64).view(np.uint64) & np.uint64(0xFFFFFFFF)
     key = (grid[:, 0] << np.uint64(32)) | grid[:, 1]
-    _, example, point = np.unique(key, return_index=True, return_inverse=True)
-    point = point.reshape(-1)
+    example, point, order = _distinct(key)
     rows = rings.row_of_vertex
     pair = np.stack([point, point[rings.next]])
     low, high = pair.min(axis=0), pair.max(axis=0)
     real = low < high
-    keys, segment = np.unique((low * len(example) + high)[real], return_inverse=True)
-    ends = np.stack([keys // len(example), keys % len(example)], axis=1)
-    return _Net(rings.xy[example], example, ends, _owners(point, rows), _owners(segment.reshape(-1), rows[real]))
+    width = len(example)
+    first, segment, along = _distinct((low * width + high)[real])
+    ends = np.stack([low[real][first], high[real][first]], axis=1)
+    segment_owner = _owners(segment[along], rows[real][along])
+    return _Net(rings.xy[example], example, ends, _owners(point[order], rows[order]), segment_owner)
+
+
+def _distinct(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Where each distinct key stands, the number of its key for each entry, and the order that sorts the entries."""
+    order = np.argsort(keys)
+    ordered = keys[order]
+    new = np.ones(len(keys), dtype=bool)
+    new[1:] = ordered[1:] != ordered[:-1]
+    number = np.empty(len(keys), dtype=np.int64)
+    number[order] = np.cumsum(new) - 1
+    return order[new], number, order
 
 
 def _owners(thing: np.ndarray, row: np.ndarray) -> np.ndarray:
-    """Distinct pairs thing, row, sorted."""
+    """Distinct pairs thing, row, sorted; ``thing`` is in order already, which makes sorting quick."""
     width = int(row.max()) + 1 if len(row) else 1
-    keys = np.unique(thing * width + row)
+    keys = np.sort(thing * width + row, kind="stable")
+    new = np.ones(len(keys), dtype=bool)
+    new[1:] = keys[1:] != keys[:-1]
+    keys = keys[new]
     return np.stack([keys // width, keys % width], axis=1)
 
 
-def _candidates(
-    net: _Net, reach: float, cancelled: Callable[[], bool]
-) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Pairs of a point and a segment in the same cell that is no end of it; a pair may come more than once."""
-    if not len(net.ends):
-        return
-    span = net.xy[net.ends[:, 1]] - net.xy[net.ends[:, 0]]
-    lengths = np.hypot(span[:, 0], span[:, 1])
-    cell = max(float(np.median(lengths)), float(lengths.sum()) / (4 * len(lengths)), 20 * reach)
-    origin = net.xy.min(axis=0)
-    keys, segment = _cells_of_segments(net, span, lengths, reach, cell, origin)
-    order = np.argsort(keys, kind="stable")
-    keys, segment = keys[order], segment[order]
-    mine = _key(np.floor((net.xy - origin) / cell).astype(np.int64))
+def _close(net: _Net, reach: float, cancelled: Callable[[], bool]) -> list[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+    """Points, segments of which they are no end, and their distance of at most ``reach`` m; a pair may come twice."""
+    keys, segment, mine = _grid(net, reach)
     asked = np.flatnonzero(_may_meet_others(net, keys, segment, mine))
     asked = asked[np.argsort(mine[asked])]  # neighbours one after another: searching and reading stay in the cache
     start = np.searchsorted(keys, mine[asked], "left")
     count = np.searchsorted(keys, mine[asked], "right") - start
     total = np.concatenate([[0], np.cumsum(count)])
-    begin = 0
-    while begin < len(asked):
+
+    def one(part: tuple[int, int]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         if cancelled():
             raise Cancelled
-        end = max(int(np.searchsorted(total, total[begin] + MOST, "right")) - 1, begin + 1)
+        begin, end = part
         many = count[begin:end]
         point = np.repeat(asked[begin:end], many)
         place = np.arange(len(point)) - np.repeat(total[begin:end] - total[begin], many)
         found = segment[np.repeat(start[begin:end], many) + place]
         no_end = (net.ends[found, 0] != point) & (net.ends[found, 1] != point)
-        yield point[no_end], found[no_end]
+        point, found = point[no_end], found[no_end]
+        distance = _distance(net, point, found)
+        near = distance <= reach
+        return point[near], found[near], distance[near]
+
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        return list(pool.map(one, _portions(total)))
+
+
+def _portions(total: np.ndarray) -> Iterator[tuple[int, int]]:
+    """Ranges of points with about MOST pairs each; ``total`` counts the pairs before each point."""
+    begin = 0
+    while begin < len(total) - 1:
+        end = max(int(np.searchsorted(total, total[begin] + MOST, "right")) - 1, begin + 1)
+        yield begin, end
         begin = end
+
+
+def _grid(net: _Net, reach: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Cells with their segments, sorted by cell, and the cell of each point. Cells of twice the usual segment give few
+    cells per segment and few segments per cell."""
+    span = net.xy[net.ends[:, 1]] - net.xy[net.ends[:, 0]]
+    lengths = np.hypot(span[:, 0], span[:, 1])
+    cell = max(2 * float(np.median(lengths)), float(lengths.sum()) / (4 * len(lengths)), 20 * reach)
+    origin = net.xy.min(axis=0)
+    keys, segment = _cells_of_segments(net, span, lengths, reach, cell, origin)
+    order = np.argsort(keys)
+    return keys[order], segment[order], _key(np.floor((net.xy - origin) / cell).astype(np.int64))
 
 
 def _cells_of_segments(

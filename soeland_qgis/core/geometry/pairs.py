@@ -59,7 +59,7 @@ def _overlaps(shapes: Shapes, levels: np.ndarray) -> Overlaps:
     a, b = _candidates(shapes, rows, sound, levels)
     inside = in_pieces(_interiors_meet, sound[a], sound[b], cancelled=shapes.cancelled)
     a, b = a[inside], b[inside]
-    common = in_pieces(_common, sound[a], sound[b], cancelled=shapes.cancelled, piece=1000)
+    common = _areas_only(in_pieces(_common, sound[a], sound[b], cancelled=shapes.cancelled, piece=1000))
     area, length = shapes.measure(common)
     real = area > NOTHING
     return Overlaps(rows[a[real]], rows[b[real]], area[real], 2.0 * area[real] / length[real], common[real])
@@ -98,6 +98,15 @@ def _common(a: np.ndarray, b: np.ndarray) -> np.ndarray:
         return engine.intersection(a, b)
     except engine.errors.GEOSException:
         return np.array([_common_of_two(engine, *pair) for pair in zip(a, b)], dtype=object)
+
+
+def _areas_only(shapes: np.ndarray) -> np.ndarray:
+    """Without the lines and points in which the boundaries merely touch: they would count as perimeter."""
+    engine = require()
+    for position in np.flatnonzero(engine.get_type_id(shapes) == 7):
+        parts = engine.get_parts(shapes[position])
+        shapes[position] = engine.multipolygons(engine.get_parts(parts[engine.get_dimensions(parts) == 2]))
+    return shapes
 
 
 def _common_of_two(engine: Any, a: Any, b: Any) -> Any:

@@ -18,16 +18,25 @@ def to_wkt(shape: Any) -> str | None:
     that are none. Coordinates keep 0.1 mm (degrees: 1e-9), as the standard does."""
     if shape is None:
         return None
-    engine = require()
     if isinstance(shape, (bytes, bytearray, memoryview)):
         shape = _decoded(bytes(shape))
-    if shape is None or engine.is_empty(shape):
-        return None
-    bounds = np.asarray(engine.bounds(shape))
-    if not np.isfinite(bounds).all():
-        return None
-    degrees = np.abs(bounds).max() <= 360.0
-    return str(engine.to_wkt(shape, rounding_precision=9 if degrees else 4, trim=True))
+    return to_wkts([shape])[0]
+
+
+def to_wkts(shapes: Sequence[Any]) -> list[str | None]:
+    """``to_wkt`` of many shapes of Shapely (or None) at once."""
+    if not len(shapes) or not available():
+        return [None] * len(shapes)
+    engine = require()
+    array = np.empty(len(shapes), dtype=object)
+    array[:] = shapes
+    bounds = engine.bounds(array)
+    usable = np.isfinite(bounds).all(axis=1)
+    degrees = usable & (np.abs(np.nan_to_num(bounds)).max(axis=1) <= 360.0)
+    texts = np.empty(len(shapes), dtype=object)
+    for kind, digits in ((degrees, 9), (usable & ~degrees, 4)):
+        texts[kind] = engine.to_wkt(array[kind], rounding_precision=digits, trim=True, output_dimension=2)
+    return list(texts)
 
 
 def _decoded(data: bytes) -> Any:
@@ -64,7 +73,7 @@ def points_on(table: Table, rows: Sequence[int]) -> list[str | None]:
     places[there[valid]] = engine.point_on_surface(chosen[there[valid]])
     boxes = shapes.bounds[number[there[~valid]]]
     places[there[~valid]] = engine.points((boxes[:, :2] + boxes[:, 2:]) / 2)
-    return [to_wkt(place) for place in places]
+    return to_wkts(places)
 
 
 def bounds(table: Table) -> np.ndarray:

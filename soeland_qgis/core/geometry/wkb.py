@@ -154,7 +154,8 @@ def plain(data: bytes) -> bool:
             if kind != POLYGON:
                 return False
             for _ in range(cursor.count()):
-                cursor.at += cursor.count() * width * 8
+                points = cursor.count()
+                cursor.at += points * width * 8
         return cursor.at <= len(data)
     except _Damaged:
         return False
