@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_Hans" sourcelanguage="en">
 <context>
+    <name>BoundaryPoints</name>
+    <message>
+        <source>&amp;Coordinates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a boundary point file (.txt), or paste lines like J1,1,3463580.000,40645700.000 (point, ring, north, east).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste boundary points here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Create</name>
     <message>
         <source>&amp;Coordinates</source>
@@ -33,6 +52,33 @@
     </message>
     <message>
         <source>Who writes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HandIn</name>
+    <message>
+        <source>District</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enterprise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the package…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pack in spite of errors, to show or to talk about. A draft cannot be taken in.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -132,7 +178,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>&lt;b&gt;{file}&lt;/b&gt; is a package. Packages are taken in by the city: if that is you, change your role on the line on top.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{file}&lt;/b&gt; is a package. Verify it and take its parcels into this store?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&lt;b&gt;{file}&lt;/b&gt; · {n} records · {found} of {all} columns found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{n} parcels&lt;/b&gt; · {area}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -156,6 +214,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>&lt;h3&gt;Deliver&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Bring in:&lt;/b&gt; drop a file on the field. Shapefile, GeoPackage, GeoJSON, DXF and boundary point TXT are read; you see which column became which field and change what is wrong. Nothing is stored before you say so, and nothing when you stop.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Hand in:&lt;/b&gt; choose enterprise and district. What blocks is listed, each line leads to the finding. The package is checked, written, read again and compared before it gets its name; its card shows the checksum.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Receive&lt;/b&gt; (city): drop a package. It is verified first; what somebody has changed here since is never overwritten but listed as a conflict.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&lt;h3&gt;Survey&lt;/h3&gt;&lt;p&gt;Above is the list of parcels, below the form of the current one. List, map and form have one selection. The ring at the right shows how complete registration, status, planning and operation are.&lt;/p&gt;&lt;p&gt;Type a code or a name in the boxes with lists. A red star marks what is still to be filled in; conditional fields appear when they apply. Below a box stands what is wrong with it, and where it is known, the value that would mend it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+Enter&lt;/b&gt; saves and goes to the next incomplete parcel, &lt;b&gt;Ctrl+D&lt;/b&gt; takes the value of the parcel shown before, &lt;b&gt;F&lt;/b&gt; in the list shows the parcel on the map. Several parcels selected: what you type goes into all of them.&lt;/p&gt;&lt;p&gt;What is typed and not saved survives a crash and is offered again.&lt;/p&gt;</source>
         <translation type="unfinished"></translation>
     </message>
@@ -169,7 +231,7 @@
     </message>
     <message>
         <source>A finding of rule {rule} must be mended; it cannot be explained</source>
-        <translation type="unfinished"></translation>
+        <translation>规则 {rule} 的问题必须改正，不能以书面理由代替</translation>
     </message>
     <message>
         <source>A line of bag-info.txt cannot be read: {line}</source>
@@ -181,6 +243,10 @@
     </message>
     <message>
         <source>A member has a name that is not allowed: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A package is a .zip file, not “{name}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -208,6 +274,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Add these records to the map as a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Agreed by district and enterprise</source>
         <translation type="unfinished"></translation>
     </message>
@@ -224,6 +298,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Area (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Attribute checks</source>
         <translation type="unfinished"></translation>
     </message>
@@ -236,11 +314,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Boundary points (*.txt);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bring in a file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bring in parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring in {file}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -259,6 +345,10 @@ LAYER: the layer of the standard that receives them.
 MAPPING: which column fills which field, parcel_no=Number;parcel_name=Name; without it columns are found by field code, English name or Chinese title.
 DEFAULTS: values for what a record leaves empty, group_name=…;district_code=310110.
 REJECTS: records that could not be stored, each with the reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brought in: {n} records</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -294,7 +384,15 @@ REJECTS: records that could not be stored, each with the reason.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Changed since the last check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -307,7 +405,7 @@ REJECTS: records that could not be stored, each with the reason.</source>
     </message>
     <message>
         <source>Checking rule {rule}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查规则 {rule}</translation>
     </message>
     <message>
         <source>Checks</source>
@@ -341,7 +439,19 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose a parcel first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a parcel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one parcel.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -350,6 +460,10 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>Clause {clause}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click the corners of the parcel; right click ends. Neighbours are snapped to, not overlapped.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -373,6 +487,10 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Comparing with the store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Computed from other layers; nobody types it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -385,7 +503,15 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Coordinate system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying the package</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -397,7 +523,27 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Cut into {count} parcels. Sums such as building areas stay with the first; please divide them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut the parcel along a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Defaults: field=value;field=value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the selected parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deliver</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -409,11 +555,35 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>District without faults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Do again what was taken back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Draft package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draft, in spite of errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a new parcel on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the line of the cut from outside to outside; right click ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the new stretch of the boundary: begin and end on the outline; right click ends.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -425,11 +595,19 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Enterprise</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Enterprise and district</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enterprise without faults</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -450,6 +628,14 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>Except…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export a draft…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the package…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -474,10 +660,14 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>Field {field} is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少字段 {field}</translation>
     </message>
     <message>
         <source>Field {field} of layer {layer} is missing</source>
+        <translation>图层 {layer} 缺少字段 {field}</translation>
+    </message>
+    <message>
+        <source>File</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -493,7 +683,23 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>From boundary points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From boundary points…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>GDAL {gdal}, SQLite {sqlite}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the parcel a number and save it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the parcel another stretch of boundary</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -578,7 +784,7 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>Layer {layer} is not loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>未加载图层 {layer}</translation>
     </message>
     <message>
         <source>Layer {layer} of the package has other columns than the standard: {columns}</source>
@@ -586,11 +792,11 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>Layer {layer} was read without its shapes</source>
-        <translation type="unfinished"></translation>
+        <translation>读取图层 {layer} 时未读图形</translation>
     </message>
     <message>
         <source>Layer {zh} ({layer}) is not loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>未加载图层“{zh}”（{layer}）</translation>
     </message>
     <message>
         <source>Least complete first</source>
@@ -621,11 +827,19 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Make parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make practice district</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Make the practice district</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make {count} parcels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -640,7 +854,12 @@ MODE: single, where plain QGIS and QField may edit the file too; or team, where 
         <source>Makes a parcel store with an invented district: about 300 parcels of several made-up enterprises, complete records, districts and control lines, and a number of planted faults to find and mend. It is the same each time.
 
 STORE: where the file will be (.gpkg). An existing file is never overwritten.
-PARCELS, PLANTED: how many parcels and planted faults it has.</source>
+PARCELS, PLANTED: how many parcels and planted faults it has.
+ENTERPRISE, DISTRICT: the ones without a planted fault, which can be handed in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the package</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -716,6 +935,10 @@ PARCELS, PLANTED: how many parcels and planted faults it has.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Merge the selected parcels into the current one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Most errors first</source>
         <translation type="unfinished"></translation>
     </message>
@@ -725,6 +948,10 @@ PARCELS, PLANTED: how many parcels and planted faults it has.</source>
     </message>
     <message>
         <source>Needed for a public project; to be reserved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New parcel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -753,7 +980,7 @@ PARCELS, PLANTED: how many parcels and planted faults it has.</source>
     </message>
     <message>
         <source>No map plane is named to compare the areas with</source>
-        <translation type="unfinished"></translation>
+        <translation>未指定用于比较面积的平面坐标系</translation>
     </message>
     <message>
         <source>No parcel chosen</source>
@@ -781,6 +1008,10 @@ PARCELS, PLANTED: how many parcels and planted faults it has.</source>
     </message>
     <message>
         <source>No parcels yet. Draw one, bring in boundary points, or import a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No parcels yet. Drop a file on the field above.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -826,7 +1057,15 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Not checked yet: the export checks first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not checked: {n} rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not exported. This stands in the way:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -838,6 +1077,10 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Not stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation type="unfinished"></translation>
     </message>
@@ -846,7 +1089,15 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nothing stands in the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Number, name, holder, certificate, place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only some parcels were checked: the export checks all.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -870,6 +1121,10 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Open the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open the folder</source>
         <translation type="unfinished"></translation>
     </message>
@@ -883,7 +1138,7 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     </message>
     <message>
         <source>Out of date: the rule looks at the whole store; run all checks again</source>
-        <translation type="unfinished"></translation>
+        <translation>已过期：该规则检查整个数据库，请重新全部检查</translation>
     </message>
     <message>
         <source>Outside the development boundary; to be reduced</source>
@@ -895,6 +1150,22 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     </message>
     <message>
         <source>Package (*.zip)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Package handed in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Package not taken in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Package taken in: {n} records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packing {file}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -942,11 +1213,23 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Photos and scans (*.jpg *.jpeg *.png *.tif *.tiff *.heic *.pdf);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos and scans of the parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Planned year</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Planted faults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -980,7 +1263,15 @@ TAGGED: parcels changed; those that were so already do not count.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Reading the package back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reading the parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the parcels of the package</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -989,7 +1280,7 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>Reading the store</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取数据库</translation>
     </message>
     <message>
         <source>Reading {count} records</source>
@@ -1017,6 +1308,22 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record {key} does not belong to the enterprise that the package names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record {key} does not lie in the district that the package names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record {key} of {layer} belongs to a parcel that is not in the package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record {key} of {layer} belongs to another enterprise here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1056,7 +1363,15 @@ TAGGED: parcels changed; those that were so already do not count.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rejected records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected records…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1069,6 +1384,10 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1108,6 +1427,10 @@ TAGGED: parcels changed; those that were so already do not count.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Say in which coordinates the points are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Say it in a few words more</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1117,7 +1440,7 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>Say who gives the reason: enter your name first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先填写姓名，注明由谁给出理由</translation>
     </message>
     <message>
         <source>Search parcels</source>
@@ -1136,6 +1459,10 @@ TAGGED: parcels changed; those that were so already do not count.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Select the parcels to be merged, two or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Selected parcels</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1149,14 +1476,22 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>Shapely is missing: install it for QGIS' Python (pip install shapely) and start QGIS again</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少 Shapely：请在 QGIS 的 Python 中安装（pip install shapely）并重启 QGIS</translation>
     </message>
     <message>
         <source>Shapely {version} is too old: version 2 is needed (pip install --upgrade shapely)</source>
-        <translation type="unfinished"></translation>
+        <translation>Shapely {version} 版本过旧：需要 2.0 以上（pip install --upgrade shapely）</translation>
     </message>
     <message>
         <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show on the map (F)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1192,11 +1527,23 @@ TAGGED: parcels changed; those that were so already do not count.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Stopped. Nothing was taken in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. There is no package.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stopping</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Storing record {row} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storing {count} changes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1228,6 +1575,10 @@ TAGGED: parcels changed; those that were so already do not count.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Take in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take in a package</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1244,6 +1595,10 @@ TAGGED: parcels changed; those that were so already do not count.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Taking a package in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Text was read as {encoding}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1253,7 +1608,7 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>The check {check} is not available here</source>
-        <translation type="unfinished"></translation>
+        <translation>此处没有检查程序 {check}</translation>
     </message>
     <message>
         <source>The columns are swapped: east stands before north. They were read the right way round.</source>
@@ -1265,7 +1620,7 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>The coordinate system of the data is not known: set it, then check again</source>
-        <translation type="unfinished"></translation>
+        <translation>数据的坐标系未知：请先设置，再检查</translation>
     </message>
     <message>
         <source>The coordinate system of the package is unknown</source>
@@ -1273,11 +1628,11 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>The coordinate system {crs} cannot be read: set another one, then check again</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标系 {crs} 无法识别：请改设后再检查</translation>
     </message>
     <message>
         <source>The coordinate system {crs} is no map of the earth: set another one, then check again</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标系 {crs} 不是地球坐标系：请改设后再检查</translation>
     </message>
     <message>
         <source>The coordinate system “{crs}” is not known</source>
@@ -1294,10 +1649,15 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     <message>
         <source>The data standard in {folder} has {count} slips:
 {listed}</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 中的数据标准有 {count} 处错误：
+{listed}</translation>
     </message>
     <message>
         <source>The disk of {path} did not take the data: it is full, over its quota or damaged. Nothing was changed. Make room and try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file cannot be copied to {folder}: {why}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1325,11 +1685,35 @@ TAGGED: parcels changed; those that were so already do not count.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The file name {name} leads out of the store's folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file {path} cannot be read: {why}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The file {path} is not there any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The findings in the package cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The folder {folder} can only be read: choose another one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be written. Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder {folder} does not exist</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1377,7 +1761,19 @@ TAGGED: parcels changed; those that were so already do not count.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The line does not cut the parcel into pieces: draw it from outside to outside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line does not meet the outline twice: begin and end it on the outline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The map shows no parcel. Move the map, or check the whole store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The merged parcel has parts that do not touch (rule G-05).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1386,6 +1782,10 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>The operation {op} is not in the store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The outline lies wholly inside other parcels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1398,6 +1798,10 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>The package does not say its {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package follows {theirs}, this store {ours}. Ask for a package of the same standard.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1414,6 +1818,10 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>The package holds {kind} {name}, which does not belong there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package is a draft: it was made although findings stood. It is not taken in.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1441,6 +1849,14 @@ TAGGED: parcels changed; those that were so already do not count.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The package reads back differently from what was written. Nothing was handed in: check the disk and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package says that it holds {said} parcels and holds {found}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The package wants to fetch files from elsewhere</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1449,7 +1865,23 @@ TAGGED: parcels changed; those that were so already do not count.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The package {file} does not exist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parcel has no shape yet: draw it first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parcel has {count} parts: one parcel should be one part (G-05)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The parcels are still being read. Try again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The points do not lie on the map of {crs}: choose another system</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1474,11 +1906,11 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>The rule looks at the source file and runs on import</source>
-        <translation type="unfinished"></translation>
+        <translation>该规则检查原始文件，在导入时进行</translation>
     </message>
     <message>
         <source>The rule needs the city's sight</source>
-        <translation type="unfinished"></translation>
+        <translation>该规则须在能看到全市数据时进行</translation>
     </message>
     <message>
         <source>The shape cannot be read</source>
@@ -1549,7 +1981,8 @@ TAGGED: parcels changed; those that were so already do not count.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The survey form {file} has slips</source>
+        <source>The survey form {file} has {count} slips:
+{listed}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1569,6 +2002,14 @@ TAGGED: parcels changed; those that were so already do not count.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The written area {written} m² fits neither ellipsoid ({area} m²) nor plane ({plane} m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The written area {written} m² is that of the plane; on the ellipsoid it is {area} m²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Theirs</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1578,11 +2019,11 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>There is no field {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有字段 {name}</translation>
     </message>
     <message>
         <source>There is no field {name} in {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} 中没有字段 {name}</translation>
     </message>
     <message>
         <source>There is no file {path}: choose another, or make a new store</source>
@@ -1593,8 +2034,20 @@ TAGGED: parcels changed; those that were so already do not count.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>There is no rule {ids} in the standard; known are {known}</source>
+        <source>There is no free split number for {number}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no parcel of {enterprise} in {district}. The store has: {known}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no room for {file} in {folder}. Nothing was changed: make room or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no rule {ids} in the standard; known are {known}</source>
+        <translation>数据标准中没有规则 {ids}；现有规则：{known}</translation>
     </message>
     <message>
         <source>There is no such record</source>
@@ -1646,6 +2099,10 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Verifying the package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Warning</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1654,7 +2111,23 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When and who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Where to create the parcel store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to put the package</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1670,6 +2143,14 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it was not stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Why this batch: choose or write</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1682,11 +2163,19 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Without a shape for now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Without an enterprise</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write down the reason so that the receiver understands it</source>
+        <translation>请把理由写清楚，让接收方看得懂</translation>
+    </message>
+    <message>
+        <source>Writing the members of the package</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1702,11 +2191,27 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all districts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all enterprises</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>all selected parcels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>always empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {n} more rules</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1742,6 +2247,10 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>empty</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1750,11 +2259,19 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>findings block a delivery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>incomplete</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>incomplete parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it had been taken in before: this is the first receipt</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1839,7 +2356,7 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>pyproj is missing: install it for QGIS' Python (pip install pyproj) and start QGIS again</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少 pyproj：请在 QGIS 的 Python 中安装（pip install pyproj）并重启 QGIS</translation>
     </message>
     <message>
         <source>registration</source>
@@ -1862,8 +2379,12 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>there is no field {name}</source>
+        <source>the file is no longer where it was put</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no field {name}</source>
+        <translation>没有字段 {name}</translation>
     </message>
     <message>
         <source>to be filled in</source>
@@ -1890,6 +2411,10 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{by} changed this parcel meanwhile. Nothing was done: look at it and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{by} saved “{value}” meanwhile.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1902,7 +2427,15 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{count} findings stand in the way of handing in. Mend them, or give a written reason where the rule allows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} names were turned into their codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} parcels deleted. The arrow above takes it back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1943,7 +2476,7 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>{crs} is a local grid: give a transformation to a national system first</source>
-        <translation type="unfinished"></translation>
+        <translation>{crs} 是地方坐标系：请先提供到国家坐标系的转换</translation>
     </message>
     <message>
         <source>{crs} is no coordinate system that a store can have: give an EPSG code such as EPSG:4549</source>
@@ -1994,6 +2527,14 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{file} cannot be replaced: close it in other programs and try again. The old file is unchanged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} could not be written: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{file} does not exist. Check the path.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2015,6 +2556,14 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>{file} in the package is no GeoPackage: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is a zip, but no package of parcels. Unpack it and drop the file that is inside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} was changed by another program while it was written. Hand in again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2046,6 +2595,10 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{mu} mu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{mu} mu · {area} m²</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2058,16 +2611,20 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{name} is a folder: give the name of a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} is in the package, but not in its manifest</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} mixes {kinds}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 混用了不同类型的值：{kinds}</translation>
     </message>
     <message>
         <source>{name} needs a {wanted}, not a {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 需要 {wanted}，而不是 {kind}</translation>
     </message>
     <message>
         <source>{name}: {n} parcels, {area}. Key {key} tags the selected parcels. Path: {path}</source>
@@ -2075,6 +2632,10 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>{n} conflicts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} findings stand in the way:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2086,11 +2647,19 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{n} parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} parcels were changed by somebody else since you saw them. Nothing was overwritten.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} parcels · {mu} mu</source>
+        <source>{n} parcels, {area}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} records, not overwritten</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2219,27 +2788,27 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>{text} is no regular expression: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} 不是正则表达式：{error}</translation>
     </message>
     <message>
         <source>{text}: cannot be read from {rest}</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}：从 {rest} 起无法识别</translation>
     </message>
     <message>
         <source>{text}: expected {wanted} at {rest}</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}：在 {rest} 处应为 {wanted}</translation>
     </message>
     <message>
         <source>{text}: no backslash in texts; write [0-9] for a digit</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}：文字中不能用反斜杠；数字请写 [0-9]</translation>
     </message>
     <message>
         <source>{text}: there is no function {name}; known are {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}：没有函数 {name}；可用的函数有 {known}</translation>
     </message>
     <message>
         <source>{text}: {name} does not take {n} values</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}：{name} 不接受 {n} 个值</translation>
     </message>
     <message>
         <source>{time} only {n} records, not the whole store</source>
