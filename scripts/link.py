@@ -56,9 +56,10 @@ def enable(profile: Path) -> None:
     """Tick the plugin in the profile's settings, keeping what else stands there."""
     settings = profile / "QGIS" / "QGIS3.ini"
     text = settings.read_text("utf-8") if settings.is_file() else ""
-    if re.search(rf"(?m)^{NAME}=true$", text):
+    if re.search(rf"(?m)^{NAME}=true$", text) and f"watchDog\\{NAME}" not in text:
         return
-    text = re.sub(rf"(?m)^{NAME}=.*\n", "", text)
+    # a watchdog left by a QGIS that was killed while it started makes the next one switch the plugin off
+    text = re.sub(rf"(?m)^(watchDog\\)?{NAME}=.*\n", "", text)
     line = f"[PythonPlugins]\n{NAME}=true\n"
     text = text.replace("[PythonPlugins]\n", line) if "[PythonPlugins]" in text else f"{text}\n{line}".lstrip()
     settings.parent.mkdir(parents=True, exist_ok=True)

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import QgsProcessingContext, QgsProcessingOutputNumber, QgsProcessingParameterFileDestination
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterFileDestination,
+)
 
 from ...bridge.styles import save_styles
 from ...bridge.text import tr
@@ -15,7 +20,7 @@ from ..base import Algorithm, FeedbackProgress, algorithm
 
 @algorithm("makepractice")
 class MakePractice(Algorithm):
-    """STORE → STORE, PARCELS, PLANTED."""
+    """STORE → STORE, PARCELS, PLANTED, ENTERPRISE, DISTRICT."""
 
     def title(self) -> str:
         return tr("Make practice district")
@@ -25,7 +30,8 @@ class MakePractice(Algorithm):
             "Makes a parcel store with an invented district: about 300 parcels of several made-up enterprises, complete "
             "records, districts and control lines, and a number of planted faults to find and mend. It is the same each "
             "time.\n\nSTORE: where the file will be (.gpkg). An existing file is never overwritten.\n"
-            "PARCELS, PLANTED: how many parcels and planted faults it has."
+            "PARCELS, PLANTED: how many parcels and planted faults it has.\n"
+            "ENTERPRISE, DISTRICT: the ones without a planted fault, which can be handed in."
         )
 
     def define(self) -> None:
@@ -34,6 +40,8 @@ class MakePractice(Algorithm):
         )
         self.addOutput(QgsProcessingOutputNumber("PARCELS", tr("Parcels")))
         self.addOutput(QgsProcessingOutputNumber("PLANTED", tr("Planted faults")))
+        self.addOutput(QgsProcessingOutputString("ENTERPRISE", tr("Enterprise without faults")))
+        self.addOutput(QgsProcessingOutputString("DISTRICT", tr("District without faults")))
 
     def work(
         self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
@@ -43,8 +51,12 @@ class MakePractice(Algorithm):
         store = open_store(address, self.standard)
         try:
             save_styles(store)
-            with store.snapshot() as snapshot:
-                parcels = snapshot.count("parcel")
         finally:
             store.close()
-        return {"STORE": address, "PARCELS": parcels, "PLANTED": len(practice.planted)}
+        return {
+            "STORE": address,
+            "PARCELS": practice.parcels,
+            "PLANTED": len(practice.planted),
+            "ENTERPRISE": practice.clean_group,
+            "DISTRICT": practice.clean_district,
+        }
