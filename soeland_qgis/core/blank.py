@@ -25,10 +25,9 @@ def blank(table: Table, name: str) -> np.ndarray:
     return table.null(name) | column.test(is_blank) if isinstance(column, Coded) else table.null(name)
 
 
-def without_blanks(table: Table, names: Iterable[str], standard: Standard | None = None) -> Table:
-    """The table with these fields only: what conditions look at. Words for "nothing" are NULL, and so are, where the
-    ``standard`` is given, values that are no code of the field's closed list: A-03 tells those, and no other rule has
-    to guess what they mean."""
+def readable(table: Table, names: Iterable[str], standard: Standard) -> Table:
+    """The table with these fields only: what conditions look at. Words for "nothing" are NULL, and so are values that
+    are no code of the field's closed list: A-03 tells those, and no other rule has to guess what they mean."""
     columns = {}
     for name in names:
         column = table.columns.get(name)
@@ -41,13 +40,9 @@ def without_blanks(table: Table, names: Iterable[str], standard: Standard | None
     return replace(table, columns=columns, extra={})
 
 
-def _codes(table: Table, name: str, standard: Standard | None) -> Mapping[str, Code] | None:
+def _codes(table: Table, name: str, standard: Standard) -> Mapping[str, Code] | None:
     """The codes of a field with a closed list; None where any text may stand."""
     field = table.layer.by_name.get(name)
-    if standard is None or field is None or not field.codes or field.open or field.multiple:
+    if field is None or not field.codes or field.open or field.multiple:
         return None
     return standard.codelists[field.codes].by_code
-
-
-readable = without_blanks
-"""The same by the name that completeness knows it by."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Mapping
 
-from .blank import without_blanks
+from .blank import readable
 from .expression import Expression, empty_column
 from .model import Standard
 from .parents import with_parent
@@ -26,4 +26,4 @@ def values(
         for name in (n for n in names if "." in n):
             kind = standard.field(*name.split(".", 1)).type
             further[name] = empty_column(kind, len(table))
-    return expression.evaluate(without_blanks(table, names, standard), today, **further)
+    return expression.evaluate(readable(table, names, standard), today, **further)

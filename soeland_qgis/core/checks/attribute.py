@@ -16,6 +16,7 @@ from ..table import Coded
 
 SPACES = re.compile(r"\u3000|[\t\r\n\v\f]|^\s|\s\Z|[\u200b\ufeff]")
 WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ]")
+DIRT = re.compile(f"{SPACES.pattern}|{WIDE.pattern}")
 LINES = re.compile(r"\r\n|\r|\n")
 
 
@@ -130,7 +131,7 @@ def clean_text(view: View, *, lines_from: int = 500) -> Iterator[Finding]:
 def cleaned(text: str, notes: bool = False) -> str:
     """The text as it should be typed; full-width punctuation is right in Chinese and stays."""
     seen = LINES.sub("", text) if notes else text
-    if not SPACES.search(seen) and not WIDE.search(seen):
+    if not DIRT.search(seen):
         return text
     lines = LINES.split(text) if notes else [LINES.sub(" ", text)]
     tidy = (SPACES.sub(" ", line).replace("\u200b", "").strip() for line in lines)
