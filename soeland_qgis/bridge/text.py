@@ -16,14 +16,15 @@ CONTEXT = "Soeland"
 def locale() -> str:
     """QGIS' own locale ("zh-Hans", "zh_CN", "en_US" …): the one chosen in its options, else the system's.
 
-    QgsApplication.locale() alone is not enough: it cuts "zh_CN" to "zh" and knows the choice of ``--lang`` only by
-    the default QLocale.
+    QgsApplication.locale() alone is not enough: it cuts "zh_CN" to "zh" and does not know the choice of ``--lang``,
+    which only the application object tells.
     """
     settings = QgsSettings()
     chosen = ""
     if settings.value("locale/overrideFlag", False, type=bool):
         chosen = str(settings.value("locale/userLocale", "") or "")
-    return chosen or QgsApplication.locale() or QLocale().name()
+    told = getattr(QgsApplication.instance(), "translation", str)()
+    return chosen or told or QgsApplication.locale() or QLocale().name()
 
 
 def language() -> str:
