@@ -129,7 +129,8 @@ class CodeEditor(Editor):
         if not key:
             return None
         for code in self._codes:
-            if key in (_key(code.code), _key(words_of(code)), _key(code.name.zh), _key(code.name.en)):
+            names = (code.name.zh, code.name.en)
+            if key in {_key(t) for t in (code.code, *names, *(f"{code.code} {name}" for name in names)) if t}:
                 return code.code
         return text.strip()
 

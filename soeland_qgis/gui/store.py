@@ -111,6 +111,7 @@ class StoreDesk(QObject):
         return files[0] if len(files) == 1 and files[0].lower().endswith(".gpkg") else ""
 
     def _guarded(self, act: Callable[[], Any], address: str) -> bool:
+        self._panel.bar.clearWidgets()
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             act()
@@ -119,6 +120,5 @@ class StoreDesk(QObject):
             return False
         finally:
             QApplication.restoreOverrideCursor()
-        self._panel.bar.clearWidgets()
         QgsSettings().setValue(FOLDER, str(Path(address).parent))
         return True

@@ -149,15 +149,16 @@ class Survey(Place):
         owners = {d.extension.id: d.parcel.id for d in subject.parcels if d.extension is not None}
         kept = {owners.get(key, key) for key in refused}
         self.drafts.forget(i for i in typed if i not in kept)
+        self.form.renew(self._author())
         for conflict in receipt.conflicts:
             owner = owners.get(conflict.key, conflict.key)
             for field, theirs in conflict.theirs.items():
                 if (conflict.layer, field) in typed.get(owner, {}):
                     subject.theirs[owner, (conflict.layer, field)] = (theirs, conflict.by or tr("somebody else"))
-        self.form.renew(tr("somebody else"))
+        self.form.check()
         if receipt.conflicts:
             self._panel.message(
-                tr("Not saved: somebody else changed the same fields meanwhile. Decide at the fields, then save."),
+                tr("Not saved: others changed the same fields. Decide there, then save."),
                 Qgis.MessageLevel.Warning, 0,
             )  # fmt: skip
         elif receipt.denied:
@@ -216,7 +217,15 @@ class Survey(Place):
         parcels = self.form.subject.parcels
         mine = {d.parcel.id for d in parcels} | {d.extension.id for d in parcels if d.extension is not None}
         if layer in (MAIN, EXTENSION) and mine & set(ids):
-            self.form.renew(tr("somebody else"))
+            self.form.renew(self._author())
+
+    def _author(self) -> str:
+        """Who changed the parcel on the form last, as history knows it."""
+        store, ids = self._session.store, self.form.subject.ids
+        last = None
+        for last in store.history(ids[0]) if store is not None and ids else ():
+            pass
+        return last.who if last is not None and last.who else tr("somebody else")
 
     def _opened(self) -> None:
         store = self._session.store
@@ -258,6 +267,7 @@ class Survey(Place):
         splitter.addWidget(self.form)
         splitter.setStretchFactor(0, 2)
         splitter.setStretchFactor(1, 3)
+        splitter.setSizes([400, 600])
         column.addWidget(splitter, 1)
 
     def _connect(self, body: QWidget) -> None:
