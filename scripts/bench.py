@@ -92,25 +92,33 @@ def measure(label: str, source: Path) -> list[dict]:
         for name in STEPS:
             result = one_step(name, Path(folder), source)
             rows.append({"data": label, "step": name, **result})
-            print(f"{label:>22} {name:9} {result['seconds']:8.2f} s {result['mb']:7.0f} MB  {result}", flush=True)
+            print(f"{label:>22} {name:9} {result['seconds']:8.2f} s {result['mb']:7.0f} MB {result}", flush=True)
     return rows
+
+
+def note(row: dict) -> str:
+    """What else a step tells."""
+    if "issues" in row:
+        return f"{row['issues']:,} issues; slowest: " + ", ".join(f"{rule} {s} s" for rule, s in row["slow"])
+    return f"{row['bytes'] / 1e6:.1f} MB" if "bytes" in row else ""
 
 
 def page(rows: list[dict], machine: str) -> str:
     lines = [
         "# Benchmark", "",
-        "Made by `scripts/bench`; anyone can run it again. Each step runs in a fresh process and includes starting Python,",
-        "loading the standard, reading and writing. Parcels are generated (90 fields, about 40 corners, shared boundaries, 1 %",
-        "defects) or real registered parcels laid side by side. Compare rows of one table with each other, not with another",
-        "machine's: ", "", f"{machine}.", "",
+        "Made by `scripts/bench`; anyone can run it again. Each step runs in a fresh process and includes loading the",
+        "standard, reading and writing. Parcels are generated (90 fields, about 40 corners, shared boundaries, 1 %",
+        "defects) or real registered parcels laid side by side. Compare the rows of one table with each other, not with",
+        "those of another machine.", "", f"{machine}.", "",
         "| data | step | parcels | seconds | ms per parcel | memory MB | notes |",
         "| --- | --- | ---: | ---: | ---: | ---: | --- |",
     ]
     for row in rows:
-        note = f"{row['issues']:,} issues; slowest: " + ", ".join(f"{r} {s} s" for r, s in row["slow"]) if "issues" in row else ""
-        note = note or (f"{row['bytes'] / 1e6:.1f} MB" if "bytes" in row else "")
         each = f"{1000 * row['seconds'] / row['rows']:.3f}" if row["rows"] else ""
-        lines.append(f"| {row['data']} | {row['step']} | {row['rows']:,} | {row['seconds']:.2f} | {each} | {row['mb']:.0f} | {note} |")
+        lines.append(
+            f"| {row['data']} | {row['step']} | {row['rows']:,} | {row['seconds']:.2f} | {each} | {row['mb']:.0f} | "
+            f"{note(row)} |"
+        )
     return "\n".join(lines) + "\n"
 
 
@@ -140,8 +148,8 @@ def main() -> None:
         else:
             print("real parcels: not beside this checkout, left out")
     if not options.no_write:
-        cores = os.cpu_count()
-        PAGE.write_text(page(rows, f"Measured on {cores} cores, {platform.system()}, Python {platform.python_version()}"), "utf-8")
+        machine = f"Measured on {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
+        PAGE.write_text(page(rows, machine), "utf-8")
         print(f"written: {PAGE.relative_to(ROOT)}")
 
 

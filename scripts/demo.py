@@ -19,7 +19,8 @@ MARK = "soeland-demo.txt"
 def process(algorithm: str, **parameters: object) -> tuple[dict, str]:
     """Run an algorithm as anyone can with scripts/process; its results, or {} and what it said on refusing."""
     arguments = [f"--{name}={value}" for name, value in parameters.items()]
-    done = subprocess.run(["scripts/process", algorithm, *arguments, "--json"], cwd=ROOT, capture_output=True, text=True)
+    command = ["scripts/process", algorithm, *arguments, "--json"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     if done.returncode:
         return {}, done.stderr
     return json.loads(done.stdout[done.stdout.index("{") :])["results"], ""
@@ -80,9 +81,10 @@ def tag_and_deliver(folder: Path, enterprise: str, district: str) -> None:
                 DISTRICT=district, OUTPUT=folder / "package.zip")  # fmt: skip
     say(f"handed in {enterprise} × {district}: {sent['PARCELS']} parcels, package.zip")
     must("createstore", STORE=folder / "city.gpkg", CRS="EPSG:4549", MODE="team")
-    first = must("ingestpackage", STORE=folder / "city.gpkg", PACKAGE=folder / "package.zip", RECEIPT=folder / "receipt.json")
+    taking = {"STORE": folder / "city.gpkg", "PACKAGE": folder / "package.zip"}
+    first = must("ingestpackage", **taking, RECEIPT=folder / "receipt.json")
     expect(first["ACCEPTED"] > 0 and not first["CONFLICTS"] and not first["REFUSED"], "the city takes in the package")
-    again = must("ingestpackage", STORE=folder / "city.gpkg", PACKAGE=folder / "package.zip", RECEIPT=folder / "receipt-again.json")
+    again = must("ingestpackage", **taking, RECEIPT=folder / "receipt-again.json")
     expect(again == {**first, "RECEIPT": again["RECEIPT"]}, "the same package twice gives the first receipt")
     say(f"taken in at the city: {first['ACCEPTED']} records, 0 conflicts; the same package again: the first receipt")
 

@@ -42,8 +42,8 @@ def main() -> int:
     link = [sys.executable, str(ROOT / "scripts" / "link.py"), "default", "--profiles", str(profiles / "profiles")]
     subprocess.run([*link, "--enable", "--quiet"], check=True)
     subprocess.run([sys.executable, str(ROOT / "scripts" / "translate.py"), "--compile", "--quiet"], check=True)
-    command = ["/usr/bin/qgis", "--nologo", "--noversioncheck", "--lang", options.lang, "--profiles-path", str(profiles),
-               "--code", str(Path(options.script).resolve())]  # fmt: skip
+    command = ["/usr/bin/qgis", "--nologo", "--noversioncheck", "--lang", options.lang,
+               "--profiles-path", str(profiles), "--code", str(Path(options.script).resolve())]  # fmt: skip
     if options.virtual or not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         if not shutil.which("xvfb-run"):
             sys.exit("window: xvfb is missing; run scripts/setup")

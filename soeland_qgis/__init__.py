@@ -1,7 +1,7 @@
 """Soeland: the land of state-owned enterprises, surveyed, checked, tagged and handed in."""
 
 
-def classFactory(iface):  # noqa: N802 (QGIS' name)
+def classFactory(iface):
     """QGIS' door into the plugin."""
     from .plugin import SoelandPlugin
 

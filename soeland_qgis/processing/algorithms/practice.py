@@ -27,8 +27,8 @@ class MakePractice(Algorithm):
 
     def explain(self) -> str:
         return tr(
-            "Makes a parcel store with an invented district: about 300 parcels of several made-up enterprises, complete "
-            "records, districts and control lines, and a number of planted faults to find and mend. It is the same each "
+            "Makes a parcel store with an invented district: about 300 parcels of several made-up enterprises, with "
+            "complete records, districts and control lines, and planted faults to find and mend. It is the same each "
             "time.\n\nSTORE: where the file will be (.gpkg). An existing file is never overwritten.\n"
             "PARCELS, PLANTED: how many parcels and planted faults it has.\n"
             "ENTERPRISE, DISTRICT: the ones without a planted fault, which can be handed in."
