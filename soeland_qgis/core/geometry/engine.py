@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Callable
 
@@ -10,10 +11,16 @@ import numpy as np
 
 from ..errors import Cancelled, NotRun
 
+_flags = sys.getdlopenflags() if hasattr(os, "RTLD_DEEPBIND") else None
+if _flags is not None:  # Linux: QGIS' own GEOS is in sight of everything that is loaded later; Shapely must use its own
+    sys.setdlopenflags(_flags | os.RTLD_DEEPBIND)
 try:
     import shapely
 except ImportError:  # the plugin loads without it; attribute rules still run
     shapely = None
+finally:
+    if _flags is not None:
+        sys.setdlopenflags(_flags)
 
 PIECE = 5_000
 """Shapes per piece of work: small enough that a person who cancels waits less than a second."""
