@@ -189,7 +189,8 @@ class MemorySnapshot:
 
     def table(self, layer: str, columns: Iterable[str] | None = None, shapes: bool = True) -> Table:
         """The records in the order in which they came in."""
-        return table_of(self.standard.layers[layer], self._found(layer), columns, shapes, self.info.crs)
+        found = self._found(layer)
+        return table_of(self.standard.layers[layer], found, columns, shapes, self.info.crs)
 
     def dataset(self, layers: Iterable[str] | None = None) -> Dataset:
         """All layers of the standard, or the named ones."""

@@ -46,16 +46,22 @@ def settle(wish: Wish) -> Conflict | Denied | None:
     if wish.now is None or wish.current is None:
         return _gone(wish)
     known = bool(wish.past) and wish.base is not None and wish.past[0].version == wish.base + 1
-    changed = _changed(wish) if known else {n: ("", "") for n in [*wish.now, *(wish.after or ())]}
+    changed = _changed(wish) if known else _everything(wish)
     wanted = changed if wish.after is None else {
         n: by for n, by in changed.items() if n in wish.after and not same(wish.now.get(n), wish.after[n])
     }
     if not wanted:
         return None
     by, at = max(wanted.values(), key=lambda who: who[1])
-    theirs = shown(wish.layer, {n: wish.now.get(n) for n in wanted})
-    yours = shown(wish.layer, {n: wish.after[n] for n in wanted}) if wish.after is not None else {}
+    theirs = shown(wish.layer, {n: wish.now.get(n) for n in sorted(wanted)})
+    yours = shown(wish.layer, {n: wish.after[n] for n in sorted(wanted)}) if wish.after is not None else {}
     return Conflict(wish.layer.name, wish.key, _spoken(wish), theirs, yours, by, at)
+
+
+def _everything(wish: Wish) -> dict[str, tuple[str, str]]:
+    """All filled fields, changed by nobody knows whom: for a base version that history does not know."""
+    filled = [n for n, v in (wish.now or {}).items() if v is not None]
+    return {n: ("", "") for n in dict.fromkeys((*filled, *(wish.after or ())))}
 
 
 def _changed(wish: Wish) -> dict[str, tuple[str, str]]:
