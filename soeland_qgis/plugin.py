@@ -65,7 +65,9 @@ class SoelandPlugin:
         self.session = Session(make_overview=overview)
         self._undo.callback(self._drop_session)
         self._undo.callback(tasks.stop_all)
-        self.panel = Panel(self.session, self.iface.mapCanvas(), self.iface.mainWindow())
+        self.panel = Panel(
+            self.session, self.iface.mapCanvas(), self.iface.mainWindow(), cad=self.iface.cadDockWidget()
+        )
         self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
         self._undo.callback(self._drop_panel)
         self.session.trouble.connect(self._warn)
@@ -80,8 +82,9 @@ class SoelandPlugin:
         bar.setObjectName("SoelandToolBar")
         self._undo.callback(self._drop, bar)
         bar.addAction(toggle)
-        self.iface.addPluginToVectorMenu(tr("State-owned land"), toggle)
-        self._undo.callback(self.iface.removePluginVectorMenu, tr("State-owned land"), toggle)
+        menu = self.iface.vectorMenu()  # itself: QGIS keeps the empty submenu of addPluginToVectorMenu for good
+        menu.addAction(toggle)
+        self._undo.callback(menu.removeAction, toggle)
         guide = QAction(icon, tr("State-owned land"), self.iface.mainWindow())
         guide.setObjectName("SoelandHelp")
         guide.triggered.connect(self._help)

@@ -5,61 +5,61 @@
     <name>BoundaryPoints</name>
     <message>
         <source>&amp;Coordinates</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标系(&amp;C)</translation>
     </message>
     <message>
         <source>Choose a boundary point file (.txt), or paste lines like J1,1,3463580.000,40645700.000 (point, ring, north, east).</source>
-        <translation type="unfinished"></translation>
+        <translation>选择界址点文件 (.txt)，或粘贴形如 J1,1,3463580.000,40645700.000 的行（点号、圈号、北、东）。</translation>
     </message>
     <message>
         <source>Make parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>建立地块</translation>
     </message>
     <message>
         <source>Paste boundary points here</source>
-        <translation type="unfinished"></translation>
+        <translation>在此粘贴界址点</translation>
     </message>
 </context>
 <context>
     <name>Create</name>
     <message>
         <source>&amp;Coordinates</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标系(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;One person at a time</source>
-        <translation type="unfinished"></translation>
+        <translation>同时只有一人使用(&amp;O)</translation>
     </message>
     <message>
         <source>A &amp;team on one computer</source>
-        <translation type="unfinished"></translation>
+        <translation>同一台电脑上多人使用(&amp;T)</translation>
     </message>
     <message>
         <source>A change that does not say which version it saw is refused: nobody overwrites a colleague unseen. Plain QGIS and QField can only look.</source>
-        <translation type="unfinished"></translation>
+        <translation>不说明所见版本的改动会被拒绝：不会在不知情时覆盖同事的改动。普通 QGIS 和 QField 只能查看。</translation>
     </message>
     <message>
         <source>Create a parcel store</source>
-        <translation type="unfinished"></translation>
+        <translation>新建地块库</translation>
     </message>
     <message>
         <source>Plain QGIS and QField may edit this store too; history keeps what was there before.</source>
-        <translation type="unfinished"></translation>
+        <translation>普通 QGIS 和 QField 也可编辑此库；历史保留改动前的内容。</translation>
     </message>
     <message>
         <source>Who writes</source>
-        <translation type="unfinished"></translation>
+        <translation>使用方式</translation>
     </message>
 </context>
 <context>
     <name>HandIn</name>
     <message>
         <source>District</source>
-        <translation type="unfinished"></translation>
+        <translation>区级</translation>
     </message>
     <message>
         <source>Draft</source>
@@ -67,7 +67,7 @@
     </message>
     <message>
         <source>Enterprise</source>
-        <translation type="unfinished"></translation>
+        <translation>企业</translation>
     </message>
     <message>
         <source>Export the package…</source>
@@ -86,26 +86,26 @@
     <name>Identity</name>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Role</source>
-        <translation type="unfinished"></translation>
+        <translation>角色(&amp;R)</translation>
     </message>
     <message>
         <source>History shows who changed what. Please give the name that your colleagues know.</source>
-        <translation type="unfinished"></translation>
+        <translation>历史记录显示谁改了什么。请填写同事认识的姓名。</translation>
     </message>
     <message>
         <source>Name and role</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名与角色</translation>
     </message>
 </context>
 <context>
     <name>ImportPage</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Coordinates</source>
@@ -132,7 +132,7 @@
     <name>IssueCard</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Except…</source>
@@ -207,7 +207,7 @@
     </message>
     <message>
         <source>&lt;h3&gt;A parcel store&lt;/h3&gt;&lt;p&gt;A parcel store is one file (.gpkg) with all parcels, their buildings, boundary points and attachments, and the history of every change. Open the file that you were given, or create an empty one and bring parcels in.&lt;/p&gt;&lt;p&gt;The practice district has about 300 made-up parcels with errors to find: nothing that you do there can do harm.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;h3&gt;地块库&lt;/h3&gt;&lt;p&gt;地块库是一个文件 (.gpkg)，包含全部地块及其建筑物、界址点、附件，以及每次改动的历史。打开收到的文件，或新建一个空库再导入地块。&lt;/p&gt;&lt;p&gt;练习数据有约 300 个虚构地块，其中埋有错误供查找：在那里做什么都不会造成损害。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;h3&gt;Checks&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Check&lt;/b&gt; looks at the whole store, at what the map shows, at the selected parcels, or at what has changed since the last check. It works in the background; Stop ends it within a second and the last result stays.&lt;/p&gt;&lt;p&gt;The list has two parts: attribute checks, and shape and topology checks. Group it by rule, severity, parcel or enterprise; press a chip to see only that. Select a line: the map goes there and the card below says why, by which clause, and what can be done.&lt;/p&gt;&lt;p&gt;Keys, in the list or on the map: &lt;b&gt;N&lt;/b&gt; next, &lt;b&gt;P&lt;/b&gt; previous, &lt;b&gt;X&lt;/b&gt; let it stand with a written reason, &lt;b&gt;Enter&lt;/b&gt; to the field in the form, &lt;b&gt;Ctrl+Z&lt;/b&gt; take back the last act.&lt;/p&gt;&lt;p&gt;A rule that was &lt;i&gt;not checked&lt;/i&gt; is listed as such: it does not mean that nothing is wrong.&lt;/p&gt;</source>
@@ -219,7 +219,7 @@
     </message>
     <message>
         <source>&lt;h3&gt;Survey&lt;/h3&gt;&lt;p&gt;Above is the list of parcels, below the form of the current one. List, map and form have one selection. The ring at the right shows how complete registration, status, planning and operation are.&lt;/p&gt;&lt;p&gt;Type a code or a name in the boxes with lists. A red star marks what is still to be filled in; conditional fields appear when they apply. Below a box stands what is wrong with it, and where it is known, the value that would mend it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+Enter&lt;/b&gt; saves and goes to the next incomplete parcel, &lt;b&gt;Ctrl+D&lt;/b&gt; takes the value of the parcel shown before, &lt;b&gt;F&lt;/b&gt; in the list shows the parcel on the map. Several parcels selected: what you type goes into all of them.&lt;/p&gt;&lt;p&gt;What is typed and not saved survives a crash and is offered again.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;h3&gt;调查&lt;/h3&gt;&lt;p&gt;上面是地块列表，下面是当前地块的调查表。列表、地图和调查表共用一个选择。列表右侧的圆环表示登记、现状、规划、运营四部分的完整程度。&lt;/p&gt;&lt;p&gt;带代码表的字段可以输入代码或名称。红色星号表示待填；有条件的字段在适用时才出现。字段下方说明问题所在；能确定改正值时，单击即可采用。&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+Enter&lt;/b&gt; 保存并到下一个未完成的地块，&lt;b&gt;Ctrl+D&lt;/b&gt; 取前一个地块的值，在列表中按 &lt;b&gt;F&lt;/b&gt; 在地图上显示地块。选中多个地块时，输入将写入全部。&lt;/p&gt;&lt;p&gt;已输入未保存的内容在程序崩溃后仍会保留，下次打开时恢复。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;h3&gt;The four batches&lt;/h3&gt;&lt;p&gt;Select parcels in the list or on the map, then press one of the four keys, or &lt;b&gt;1&lt;/b&gt; to &lt;b&gt;4&lt;/b&gt; on the keyboard; &lt;b&gt;0&lt;/b&gt; takes the batch away. The number keys act while the map or a list of this place has the focus, never while you type.&lt;/p&gt;&lt;p&gt;The lower edge of a key holds the path that goes with the batch. Year, reason and stage below are remembered.&lt;/p&gt;&lt;p&gt;Every press is one act: &lt;b&gt;Ctrl+Z&lt;/b&gt; takes it back as a whole. Where somebody else has changed a parcel since you saw it, nothing is overwritten: theirs and yours are listed and you choose.&lt;/p&gt;&lt;p&gt;The ledger counts parcels or area by enterprise, district and batch. Double click a number to select these parcels.&lt;/p&gt;</source>
@@ -279,7 +279,7 @@
     </message>
     <message>
         <source>Add…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加…</translation>
     </message>
     <message>
         <source>Agreed by district and enterprise</source>
@@ -291,7 +291,7 @@
     </message>
     <message>
         <source>All parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>全部地块</translation>
     </message>
     <message>
         <source>Another program is writing to {path} and did not let go; wait a moment and try again. If no program is open, restart the computer that holds the file</source>
@@ -299,7 +299,7 @@
     </message>
     <message>
         <source>Area (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>面积 (m²)</translation>
     </message>
     <message>
         <source>Attribute checks</source>
@@ -315,7 +315,7 @@
     </message>
     <message>
         <source>Boundary points (*.txt);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>界址点 (*.txt);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Bring in a file</source>
@@ -357,7 +357,7 @@ REJECTS: records that could not be stored, each with the reason.</source>
     </message>
     <message>
         <source>By number</source>
-        <translation type="unfinished"></translation>
+        <translation>按编号</translation>
     </message>
     <message>
         <source>By parcel</source>
@@ -373,11 +373,11 @@ REJECTS: records that could not be stored, each with the reason.</source>
     </message>
     <message>
         <source>Calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>日历</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Changed since the last check</source>
@@ -436,15 +436,15 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>Choose a coordinate system with a code (EPSG).</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择有代码 (EPSG) 的坐标系。</translation>
     </message>
     <message>
         <source>Choose a parcel first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择一个地块</translation>
     </message>
     <message>
         <source>Choose a parcel.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择一个地块。</translation>
     </message>
     <message>
         <source>Choose a path</source>
@@ -452,27 +452,27 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>Choose one parcel.</source>
-        <translation type="unfinished"></translation>
+        <translation>请只选择一个地块。</translation>
     </message>
     <message>
         <source>City</source>
-        <translation type="unfinished"></translation>
+        <translation>市级</translation>
     </message>
     <message>
         <source>Clause {clause}</source>
-        <translation type="unfinished"></translation>
+        <translation>条款 {clause}</translation>
     </message>
     <message>
         <source>Click the corners of the parcel; right click ends. Neighbours are snapped to, not overlapped.</source>
-        <translation type="unfinished"></translation>
+        <translation>依次单击地块的拐点，右键结束。自动捕捉相邻地块，不会重叠。</translation>
     </message>
     <message>
         <source>Close the store</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭地块库</translation>
     </message>
     <message>
         <source>Code list: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>代码表：{title}</translation>
     </message>
     <message>
         <source>Column of the file</source>
@@ -492,11 +492,11 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>Computed from other layers; nobody types it.</source>
-        <translation type="unfinished"></translation>
+        <translation>由其他图层叠加计算，不需填写。</translation>
     </message>
     <message>
         <source>Computed: {formula}</source>
-        <translation type="unfinished"></translation>
+        <translation>计算得出：{formula}</translation>
     </message>
     <message>
         <source>Conflicts</source>
@@ -516,7 +516,7 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>Create a parcel store…</source>
-        <translation type="unfinished"></translation>
+        <translation>新建地块库…</translation>
     </message>
     <message>
         <source>Create parcel store</source>
@@ -524,11 +524,11 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>Cut into {count} parcels. Sums such as building areas stay with the first; please divide them.</source>
-        <translation type="unfinished"></translation>
+        <translation>已分割为 {count} 个地块。建筑面积等合计值留在第一块，请自行分摊。</translation>
     </message>
     <message>
         <source>Cut the parcel along a line</source>
-        <translation type="unfinished"></translation>
+        <translation>沿一条线分割地块</translation>
     </message>
     <message>
         <source>Defaults: field=value;field=value</source>
@@ -536,11 +536,11 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Delete the selected parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>删除选中的地块</translation>
     </message>
     <message>
         <source>Deliver</source>
@@ -548,7 +548,7 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>District</source>
-        <translation type="unfinished"></translation>
+        <translation>区级</translation>
     </message>
     <message>
         <source>District code</source>
@@ -560,7 +560,7 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>Do again what was taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>重做</translation>
     </message>
     <message>
         <source>Draft package</source>
@@ -572,19 +572,19 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>Draw a new parcel on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>在地图上绘制新地块</translation>
     </message>
     <message>
         <source>Draw on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>在地图上绘制</translation>
     </message>
     <message>
         <source>Draw the line of the cut from outside to outside; right click ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>从地块外到地块外画出分割线，右键结束。</translation>
     </message>
     <message>
         <source>Draw the new stretch of the boundary: begin and end on the outline; right click ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>画出新的一段界线：起点和终点在原界线上，右键结束。</translation>
     </message>
     <message>
         <source>Drop a file here</source>
@@ -592,15 +592,15 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>Drop a parcel store (.gpkg) here, open or create one, or try the practice district.</source>
-        <translation type="unfinished"></translation>
+        <translation>把地块库 (.gpkg) 拖到这里，打开或新建一个，或先用练习数据试试。</translation>
     </message>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑…</translation>
     </message>
     <message>
         <source>Enterprise</source>
-        <translation type="unfinished"></translation>
+        <translation>企业</translation>
     </message>
     <message>
         <source>Enterprise and district</source>
@@ -672,7 +672,7 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选</translation>
     </message>
     <message>
         <source>Finding the places on the map</source>
@@ -684,11 +684,11 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>From boundary points</source>
-        <translation type="unfinished"></translation>
+        <translation>由界址点建立地块</translation>
     </message>
     <message>
         <source>From boundary points…</source>
-        <translation type="unfinished"></translation>
+        <translation>由界址点建立…</translation>
     </message>
     <message>
         <source>GDAL {gdal}, SQLite {sqlite}</source>
@@ -696,15 +696,15 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>Give the parcel a number and save it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先填写地块编号并保存。</translation>
     </message>
     <message>
         <source>Give the parcel another stretch of boundary</source>
-        <translation type="unfinished"></translation>
+        <translation>修改地块的一段界线</translation>
     </message>
     <message>
         <source>Give up what was typed</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃未保存的输入</translation>
     </message>
     <message>
         <source>Hand in a package</source>
@@ -716,11 +716,11 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助</translation>
     </message>
     <message>
         <source>Help: {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助：{place}</translation>
     </message>
     <message>
         <source>History has {rows} rows of {given}: rows were taken out</source>
@@ -760,7 +760,7 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>Kept by the store itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>由地块库自动维护。</translation>
     </message>
     <message>
         <source>Language of reports (default: as QGIS)</source>
@@ -768,7 +768,7 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>Largest first</source>
-        <translation type="unfinished"></translation>
+        <translation>面积大的在前</translation>
     </message>
     <message>
         <source>Layer of the standard</source>
@@ -800,23 +800,23 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>Least complete first</source>
-        <translation type="unfinished"></translation>
+        <translation>未完成的在前</translation>
     </message>
     <message>
         <source>Line {line}: a boundary point has {wanted} values, here are {count}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {line} 行：一个界址点应有 {wanted} 个值，这里有 {count} 个：{text}</translation>
     </message>
     <message>
         <source>Line {line}: not a number in {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {line} 行：{text} 中有不是数字的值</translation>
     </message>
     <message>
         <source>Line {line}: ring {ring} has fewer than three points</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {line} 行：第 {ring} 圈不足三个点</translation>
     </message>
     <message>
         <source>Look over the parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>浏览地块</translation>
     </message>
     <message>
         <source>Looking for the parcels</source>
@@ -824,11 +824,11 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>Looking for what is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>正在统计缺项</translation>
     </message>
     <message>
         <source>Make parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>建立地块</translation>
     </message>
     <message>
         <source>Make practice district</source>
@@ -836,11 +836,11 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>Make the practice district</source>
-        <translation type="unfinished"></translation>
+        <translation>生成练习数据</translation>
     </message>
     <message>
         <source>Make {count} parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>建立 {count} 个地块</translation>
     </message>
     <message>
         <source>Makes a new, empty parcel store: one GeoPackage with all tables and code lists of the data standard, its forms and styles, and the history of every change. An existing file is never overwritten.
@@ -851,7 +851,7 @@ MODE: single, where plain QGIS and QField may edit the file too; or team, where 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Makes a parcel store with an invented district: about 300 parcels of several made-up enterprises, complete records, districts and control lines, and a number of planted faults to find and mend. It is the same each time.
+        <source>Makes a parcel store with an invented district: about 300 parcels of several made-up enterprises, with complete records, districts and control lines, and planted faults to find and mend. It is the same each time.
 
 STORE: where the file will be (.gpkg). An existing file is never overwritten.
 PARCELS, PLANTED: how many parcels and planted faults it has.
@@ -876,7 +876,7 @@ ENTERPRISE, DISTRICT: the ones without a planted fault, which can be handed in.<
     </message>
     <message>
         <source>Measuring the parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>正在量算地块</translation>
     </message>
     <message>
         <source>Measuring the practice district</source>
@@ -936,15 +936,15 @@ ENTERPRISE, DISTRICT: the ones without a planted fault, which can be handed in.<
     </message>
     <message>
         <source>Merge the selected parcels into the current one</source>
-        <translation type="unfinished"></translation>
+        <translation>把选中的地块并入当前地块</translation>
     </message>
     <message>
         <source>Most errors first</source>
-        <translation type="unfinished"></translation>
+        <translation>错误多的在前</translation>
     </message>
     <message>
         <source>Name and role…</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名与角色…</translation>
     </message>
     <message>
         <source>Needed for a public project; to be reserved</source>
@@ -952,7 +952,7 @@ ENTERPRISE, DISTRICT: the ones without a planted fault, which can be handed in.<
     </message>
     <message>
         <source>New parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>新地块</translation>
     </message>
     <message>
         <source>New parcel store</source>
@@ -960,7 +960,7 @@ ENTERPRISE, DISTRICT: the ones without a planted fault, which can be handed in.<
     </message>
     <message>
         <source>Next incomplete parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个未完成的地块</translation>
     </message>
     <message>
         <source>No Python was found to look at the file in a process of its own: repair the installation of QGIS</source>
@@ -976,7 +976,7 @@ ENTERPRISE, DISTRICT: the ones without a planted fault, which can be handed in.<
     </message>
     <message>
         <source>No further incomplete parcel in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>列表中没有其他未完成的地块。</translation>
     </message>
     <message>
         <source>No map plane is named to compare the areas with</source>
@@ -984,7 +984,7 @@ ENTERPRISE, DISTRICT: the ones without a planted fault, which can be handed in.<
     </message>
     <message>
         <source>No parcel chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>未选择地块</translation>
     </message>
     <message>
         <source>No parcel is selected. Select some in the list or on the map.</source>
@@ -1000,7 +1000,7 @@ ENTERPRISE, DISTRICT: the ones without a planted fault, which can be handed in.<
     </message>
     <message>
         <source>No parcels yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有地块。</translation>
     </message>
     <message>
         <source>No parcels yet. Bring some in under Deliver, or draw them under Survey.</source>
@@ -1008,7 +1008,7 @@ ENTERPRISE, DISTRICT: the ones without a planted fault, which can be handed in.<
     </message>
     <message>
         <source>No parcels yet. Draw one, bring in boundary points, or import a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有地块。请绘制、导入界址点，或导入文件。</translation>
     </message>
     <message>
         <source>No parcels yet. Drop a file on the field above.</source>
@@ -1032,7 +1032,7 @@ ENTERPRISE, DISTRICT: the ones without a planted fault, which can be handed in.<
     </message>
     <message>
         <source>No store</source>
-        <translation type="unfinished"></translation>
+        <translation>未打开地块库</translation>
     </message>
     <message>
         <source>No way is known from {source} to {target}: {why}</source>
@@ -1073,8 +1073,8 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not saved: somebody else changed the same fields meanwhile. Decide at the fields, then save.</source>
-        <translation type="unfinished"></translation>
+        <source>Not saved: others changed the same fields. Decide there, then save.</source>
+        <translation>未保存：他人改动了相同字段。请在字段下选择后再保存。</translation>
     </message>
     <message>
         <source>Not stored</source>
@@ -1094,7 +1094,7 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     </message>
     <message>
         <source>Number, name, holder, certificate, place</source>
-        <translation type="unfinished"></translation>
+        <translation>编号、名称、权利人、证号、坐落</translation>
     </message>
     <message>
         <source>Only some parcels were checked: the export checks all.</source>
@@ -1110,19 +1110,19 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     </message>
     <message>
         <source>Open a parcel store</source>
-        <translation type="unfinished"></translation>
+        <translation>打开地块库</translation>
     </message>
     <message>
         <source>Open a parcel store…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开地块库…</translation>
     </message>
     <message>
         <source>Open or create a parcel store</source>
-        <translation type="unfinished"></translation>
+        <translation>打开或新建地块库</translation>
     </message>
     <message>
         <source>Open the file</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件</translation>
     </message>
     <message>
         <source>Open the folder</source>
@@ -1130,11 +1130,11 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     </message>
     <message>
         <source>Open the practice district</source>
-        <translation type="unfinished"></translation>
+        <translation>打开练习数据</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>排序</translation>
     </message>
     <message>
         <source>Out of date: the rule looks at the whole store; run all checks again</source>
@@ -1170,7 +1170,7 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     </message>
     <message>
         <source>Parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>地块</translation>
     </message>
     <message>
         <source>Parcel store</source>
@@ -1178,11 +1178,11 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     </message>
     <message>
         <source>Parcel store (*.gpkg)</source>
-        <translation type="unfinished"></translation>
+        <translation>地块库 (*.gpkg)</translation>
     </message>
     <message>
         <source>Parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>地块</translation>
     </message>
     <message>
         <source>Parcels and packages ({endings});;All files (*)</source>
@@ -1214,11 +1214,11 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     </message>
     <message>
         <source>Photos and scans (*.jpg *.jpeg *.png *.tif *.tiff *.heic *.pdf);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>照片与扫描件 (*.jpg *.jpeg *.png *.tif *.tiff *.heic *.pdf);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Photos and scans of the parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>地块的照片与扫描件</translation>
     </message>
     <message>
         <source>Planned year</source>
@@ -1230,11 +1230,11 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>点数</translation>
     </message>
     <message>
         <source>Preparing the list</source>
-        <translation type="unfinished"></translation>
+        <translation>正在准备列表</translation>
     </message>
     <message>
         <source>Proposed by the enterprise on its own survey</source>
@@ -1304,7 +1304,7 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>Recent stores</source>
-        <translation type="unfinished"></translation>
+        <translation>最近使用</translation>
     </message>
     <message>
         <source>Record</source>
@@ -1383,6 +1383,14 @@ TAGGED: parcels changed; those that were so already do not count.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Ring {ring} was not closed: its last point was joined to the first</source>
+        <translation>第 {ring} 圈未闭合：已把末点与首点相连</translation>
+    </message>
+    <message>
+        <source>Ring {ring}: {count} doubled points were left out</source>
+        <translation>第 {ring} 圈：去掉了 {count} 个重复点</translation>
+    </message>
+    <message>
         <source>Role</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1408,15 +1416,15 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Save (Ctrl+Enter saves and goes on)</source>
-        <translation type="unfinished"></translation>
+        <translation>保存（Ctrl+Enter 保存并到下一个）</translation>
     </message>
     <message>
         <source>Save {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>保存 {count} 个</translation>
     </message>
     <message>
         <source>Saved, but QGIS keeps the old entries of {layer}: stop editing without saving</source>
@@ -1428,7 +1436,7 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>Say in which coordinates the points are.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指明这些点的坐标系。</translation>
     </message>
     <message>
         <source>Say it in a few words more</source>
@@ -1436,7 +1444,7 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>Say where the file shall lie.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指定文件位置。</translation>
     </message>
     <message>
         <source>Say who gives the reason: enter your name first</source>
@@ -1444,7 +1452,7 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>Search parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索地块</translation>
     </message>
     <message>
         <source>Search sentence, rule or parcel number</source>
@@ -1460,7 +1468,7 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>Select the parcels to be merged, two or more</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择要合并的地块，至少两个</translation>
     </message>
     <message>
         <source>Selected parcels</source>
@@ -1484,7 +1492,7 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>查看</translation>
     </message>
     <message>
         <source>Show on the map</source>
@@ -1492,7 +1500,7 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>Show on the map (F)</source>
-        <translation type="unfinished"></translation>
+        <translation>在地图上显示 (F)</translation>
     </message>
     <message>
         <source>Show or hide the panel of state-owned land</source>
@@ -1508,7 +1516,7 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>State-owned land</source>
-        <translation type="unfinished"></translation>
+        <translation>国企存量土地</translation>
     </message>
     <message>
         <source>State-owned land: survey, check, tag and hand in</source>
@@ -1552,7 +1560,7 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>Survey</source>
-        <translation type="unfinished"></translation>
+        <translation>调查</translation>
     </message>
     <message>
         <source>Table {table} could not be made</source>
@@ -1572,7 +1580,7 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>Take back the last act</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销上一步</translation>
     </message>
     <message>
         <source>Take in</source>
@@ -1584,7 +1592,7 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>Take it</source>
-        <translation type="unfinished"></translation>
+        <translation>采用</translation>
     </message>
     <message>
         <source>Take the exception back</source>
@@ -1612,7 +1620,7 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>The columns are swapped: east stands before north. They were read the right way round.</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标列写反了（东坐标在前），已按北、东的顺序读取。</translation>
     </message>
     <message>
         <source>The coordinate system EPSG:{code} is unknown</source>
@@ -1640,7 +1648,7 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>The coordinates are in no national grid: please say in which system they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标不属于任何国家坐标系：请指明所用坐标系。</translation>
     </message>
     <message>
         <source>The data as a whole</source>
@@ -1658,7 +1666,7 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>The file cannot be copied to {folder}: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>文件无法复制到 {folder}：{why}</translation>
     </message>
     <message>
         <source>The file does not end like a zip: it was cut, or something was appended</source>
@@ -1669,12 +1677,24 @@ TAGGED: parcels changed; those that were so already do not count.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The file does not say its coordinate system: please choose it</source>
+        <translation>文件没有写明坐标系：请选择</translation>
+    </message>
+    <message>
+        <source>The file does not say its zone: please choose the coordinate system</source>
+        <translation>文件没有写明带号：请选择坐标系</translation>
+    </message>
+    <message>
         <source>The file holds no records.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file is damaged ({detail}): take the newest copy of the store and import from this one what is missing</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is in the local system {name}: please say its coordinate system</source>
+        <translation>文件采用地方坐标系 {name}：请指明对应的坐标系</translation>
     </message>
     <message>
         <source>The file is no zip, or it was cut: {why}</source>
@@ -1686,19 +1706,23 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>The file name {name} leads out of the store's folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件名 {name} 指向地块库文件夹之外</translation>
+    </message>
+    <message>
+        <source>The file says zone {written}, but its eastings begin with {prefix}: please say which is right</source>
+        <translation>文件写的带号是 {written}，但东坐标以 {prefix} 开头：请指明哪个正确</translation>
     </message>
     <message>
         <source>The file {path} cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 {path} 无法读取</translation>
     </message>
     <message>
         <source>The file {path} cannot be read: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 {path} 无法读取：{why}</translation>
     </message>
     <message>
         <source>The file {path} is not there any more</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 {path} 已不存在</translation>
     </message>
     <message>
         <source>The findings in the package cannot be read</source>
@@ -1718,7 +1742,7 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>The folder {folder} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 {folder} 不存在。</translation>
     </message>
     <message>
         <source>The form of layer {layer} could not be saved in {file}: {why}</source>
@@ -1726,7 +1750,7 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>The header says {written} points, the file has {found}</source>
-        <translation type="unfinished"></translation>
+        <translation>表头写 {written} 个点，文件中有 {found} 个</translation>
     </message>
     <message>
         <source>The input cannot be read: {input}</source>
@@ -1762,11 +1786,11 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>The line does not cut the parcel into pieces: draw it from outside to outside</source>
-        <translation type="unfinished"></translation>
+        <translation>这条线没有把地块分开：请从地块外画到地块外</translation>
     </message>
     <message>
         <source>The line does not meet the outline twice: begin and end it on the outline</source>
-        <translation type="unfinished"></translation>
+        <translation>这条线与界线没有两个交点：请在界线上开始和结束</translation>
     </message>
     <message>
         <source>The map shows no parcel. Move the map, or check the whole store.</source>
@@ -1774,7 +1798,7 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>The merged parcel has parts that do not touch (rule G-05).</source>
-        <translation type="unfinished"></translation>
+        <translation>合并后的地块有互不相接的部分（规则 G-05）。</translation>
     </message>
     <message>
         <source>The name of a parcel store ends in .gpkg; {path} does not</source>
@@ -1786,7 +1810,7 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>The outline lies wholly inside other parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>所画范围完全位于其他地块之内</translation>
     </message>
     <message>
         <source>The package does not begin with its first member</source>
@@ -1870,11 +1894,11 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>The parcel has no shape yet: draw it first</source>
-        <translation type="unfinished"></translation>
+        <translation>这个地块还没有图形：请先绘制</translation>
     </message>
     <message>
         <source>The parcel has {count} parts: one parcel should be one part (G-05)</source>
-        <translation type="unfinished"></translation>
+        <translation>地块有 {count} 个部分：一个地块应为单部件（G-05）</translation>
     </message>
     <message>
         <source>The parcels are still being read. Try again in a moment.</source>
@@ -1882,11 +1906,15 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>The points do not lie on the map of {crs}: choose another system</source>
-        <translation type="unfinished"></translation>
+        <translation>这些点不在 {crs} 的范围内：请选择其他坐标系</translation>
+    </message>
+    <message>
+        <source>The points lie in several zones: {zones}</source>
+        <translation>这些点位于多个投影带：{zones}</translation>
     </message>
     <message>
         <source>The practice district is being made: about 300 made-up parcels…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在生成练习数据：约 300 个虚构地块…</translation>
     </message>
     <message>
         <source>The practice district needs group {short} with its credit code</source>
@@ -1995,7 +2023,7 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>The text of the file is neither UTF-8 nor GBK: is it a boundary point file?</source>
-        <translation type="unfinished"></translation>
+        <translation>文件的文字既不是 UTF-8 也不是 GBK：这是界址点文件吗？</translation>
     </message>
     <message>
         <source>The values could not be written to {path}</source>
@@ -2003,11 +2031,11 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>The written area {written} m² fits neither ellipsoid ({area} m²) nor plane ({plane} m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>文件所写面积 {written} m² 与椭球面积（{area} m²）和平面面积（{plane} m²）都不符</translation>
     </message>
     <message>
         <source>The written area {written} m² is that of the plane; on the ellipsoid it is {area} m²</source>
-        <translation type="unfinished"></translation>
+        <translation>文件所写面积 {written} m² 是平面面积；椭球面积为 {area} m²</translation>
     </message>
     <message>
         <source>Theirs</source>
@@ -2015,7 +2043,7 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>There are no boundary points here: a line should be like J1,1,3463580.000,645700.000</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有界址点：每行应形如 J1,1,3463580.000,645700.000</translation>
     </message>
     <message>
         <source>There is no field {name}</source>
@@ -2035,7 +2063,7 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>There is no free split number for {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 没有可用的分割编号</translation>
     </message>
     <message>
         <source>There is no parcel of {enterprise} in {district}. The store has: {known}</source>
@@ -2059,11 +2087,11 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>This cannot be stored yet: please correct it.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处的值还不能保存：请改正。</translation>
     </message>
     <message>
         <source>This file exists. Choose another name: a store is never overwritten.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已存在。请换一个名称：地块库从不被覆盖。</translation>
     </message>
     <message>
         <source>This store is shared: the change must say which version of the record it was made on</source>
@@ -2124,7 +2152,7 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>Where to create the parcel store</source>
-        <translation type="unfinished"></translation>
+        <translation>地块库建在哪里</translation>
     </message>
     <message>
         <source>Where to put the package</source>
@@ -2164,7 +2192,7 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>Without a shape for now</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无图形</translation>
     </message>
     <message>
         <source>Without an enterprise</source>
@@ -2180,7 +2208,7 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>YYYY-MM-DD</source>
-        <translation type="unfinished"></translation>
+        <translation>年-月-日</translation>
     </message>
     <message>
         <source>Yours</source>
@@ -2216,7 +2244,7 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>batch</source>
-        <translation type="unfinished"></translation>
+        <translation>分类</translation>
     </message>
     <message>
         <source>by my role: {stage}</source>
@@ -2228,23 +2256,23 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>changed since</source>
-        <translation type="unfinished"></translation>
+        <translation>其后有改动</translation>
     </message>
     <message>
         <source>checked {time}, {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 已检查，{what}</translation>
     </message>
     <message>
         <source>complete</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>different values</source>
-        <translation type="unfinished"></translation>
+        <translation>多个不同的值</translation>
     </message>
     <message>
         <source>district</source>
-        <translation type="unfinished"></translation>
+        <translation>区</translation>
     </message>
     <message>
         <source>draft</source>
@@ -2256,7 +2284,7 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>enterprise</source>
-        <translation type="unfinished"></translation>
+        <translation>企业</translation>
     </message>
     <message>
         <source>findings block a delivery</source>
@@ -2264,11 +2292,11 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>incomplete</source>
-        <translation type="unfinished"></translation>
+        <translation>未完成</translation>
     </message>
     <message>
         <source>incomplete parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>个未完成地块</translation>
     </message>
     <message>
         <source>it had been taken in before: this is the first receipt</source>
@@ -2276,39 +2304,39 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>mu</source>
-        <translation type="unfinished"></translation>
+        <translation>亩</translation>
     </message>
     <message>
         <source>no errors</source>
-        <translation type="unfinished"></translation>
+        <translation>无错误</translation>
     </message>
     <message>
         <source>no name yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未填姓名</translation>
     </message>
     <message>
         <source>no number</source>
-        <translation type="unfinished"></translation>
+        <translation>无编号</translation>
     </message>
     <message>
         <source>no shape</source>
-        <translation type="unfinished"></translation>
+        <translation>无图形</translation>
     </message>
     <message>
         <source>not a date</source>
-        <translation type="unfinished"></translation>
+        <translation>不是日期</translation>
     </message>
     <message>
         <source>not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>不是数字</translation>
     </message>
     <message>
         <source>not a whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>不是整数</translation>
     </message>
     <message>
         <source>not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>未检查</translation>
     </message>
     <message>
         <source>not checked yet</source>
@@ -2316,7 +2344,7 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>not tagged</source>
-        <translation type="unfinished"></translation>
+        <translation>未分类</translation>
     </message>
     <message>
         <source>nothing found</source>
@@ -2328,7 +2356,7 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>operation</source>
-        <translation type="unfinished"></translation>
+        <translation>运营</translation>
     </message>
     <message>
         <source>out of date</source>
@@ -2340,7 +2368,7 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>地块</translation>
     </message>
     <message>
         <source>parcels without a batch</source>
@@ -2348,11 +2376,11 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>planning</source>
-        <translation type="unfinished"></translation>
+        <translation>规划</translation>
     </message>
     <message>
         <source>practice district</source>
-        <translation type="unfinished"></translation>
+        <translation>练习数据</translation>
     </message>
     <message>
         <source>pyproj is missing: install it for QGIS' Python (pip install pyproj) and start QGIS again</source>
@@ -2360,19 +2388,19 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>registration</source>
-        <translation type="unfinished"></translation>
+        <translation>登记</translation>
     </message>
     <message>
         <source>somebody else</source>
-        <translation type="unfinished"></translation>
+        <translation>他人</translation>
     </message>
     <message>
         <source>state</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>status</source>
-        <translation type="unfinished"></translation>
+        <translation>现状</translation>
     </message>
     <message>
         <source>still to be given: {fields}</source>
@@ -2388,19 +2416,19 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>to be filled in</source>
-        <translation type="unfinished"></translation>
+        <translation>待填</translation>
     </message>
     <message>
         <source>typed but not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>已输入未保存</translation>
     </message>
     <message>
         <source>unsaved input</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存</translation>
     </message>
     <message>
         <source>with errors</source>
-        <translation type="unfinished"></translation>
+        <translation>有错误</translation>
     </message>
     <message>
         <source>without a number ({id})</source>
@@ -2408,23 +2436,23 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>without shape</source>
-        <translation type="unfinished"></translation>
+        <translation>无图形</translation>
     </message>
     <message>
         <source>{by} changed this parcel meanwhile. Nothing was done: look at it and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{by} 在此期间改动了这个地块。未作任何修改：请查看后重试。</translation>
     </message>
     <message>
         <source>{by} saved “{value}” meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>{by} 此间保存为“{value}”。</translation>
     </message>
     <message>
         <source>{count} characters too many</source>
-        <translation type="unfinished"></translation>
+        <translation>多了 {count} 个字</translation>
     </message>
     <message>
         <source>{count} errors</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个错误</translation>
     </message>
     <message>
         <source>{count} findings stand in the way of handing in. Mend them, or give a written reason where the rule allows it.</source>
@@ -2436,19 +2464,19 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>{count} parcels deleted. The arrow above takes it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除 {count} 个地块。可用上方箭头撤销。</translation>
     </message>
     <message>
         <source>{count} parcels have unsaved input from last time. It is on their forms again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个地块有上次未保存的输入，已恢复到调查表中。</translation>
     </message>
     <message>
         <source>{count} parcels: what you type goes into all of them</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个地块：输入将写入全部</translation>
     </message>
     <message>
         <source>{count} problems</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个问题</translation>
     </message>
     <message>
         <source>{count} records have no shape: they wait for their geometry</source>
@@ -2456,11 +2484,11 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>{count} records were changed by somebody else since and stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 条记录此后被他人改动，保持不变。</translation>
     </message>
     <message>
         <source>{count} to be filled in</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 项待填</translation>
     </message>
     <message>
         <source>{count} triggers that keep versions and history are missing or changed ({names}): another program altered the store. Take the newest copy</source>
@@ -2468,7 +2496,7 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>{count} unsaved</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个未保存</translation>
     </message>
     <message>
         <source>{count} values such as “/”, “无” or “-” were taken as empty</source>
@@ -2600,11 +2628,11 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>{mu} mu · {area} m²</source>
-        <translation type="unfinished"></translation>
+        <translation>{mu} 亩 · {area} m²</translation>
     </message>
     <message>
         <source>{mu} mu · {ha} ha</source>
-        <translation type="unfinished"></translation>
+        <translation>{mu} 亩 · {ha} 公顷</translation>
     </message>
     <message>
         <source>{name!r} cannot be the name of a table or column</source>
@@ -2776,7 +2804,7 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>{shown} of {total} parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 个地块中的 {shown} 个</translation>
     </message>
     <message>
         <source>{source} has no records</source>
@@ -2832,7 +2860,7 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>{who}: click to change name and role</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}：单击修改姓名和角色</translation>
     </message>
     <message>
         <source>— not brought in —</source>
@@ -2848,7 +2876,7 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>… and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>……另有 {count} 条</translation>
     </message>
     <message>
         <source>… and {n} more</source>
@@ -2856,7 +2884,7 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>→ {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>→ {value}</translation>
     </message>
 </context>
 <context>

@@ -5,12 +5,14 @@ from __future__ import annotations
 from enum import Enum
 from typing import Mapping, Optional, Sequence
 
+from .records import Note
+
 NORTH = (1.7e6, 6.0e6)  # metres; China between 15°N and 54°N
 EAST = (1.0e5, 9.0e5)  # without zone number
 PREFIXED = (13e6, 46e6)  # with the zone number before it
 
-Why = Optional["tuple[str, Mapping[str, object]]"]
-"""A template and its values: why the coordinate system is not known."""
+Why = Optional[Note]
+"""Why the coordinate system is not known."""
 
 # datum → {degrees: (EPSG of "zone 0" with prefix, EPSG of "zone 0" without)}; EPSG register, e.g. 4528 = zone 40
 CODES: Mapping[str, Mapping[int, tuple[int, int]]] = {
@@ -48,16 +50,16 @@ def crs_of(properties: Mapping[str, str], east: Sequence[float], axes: Axes) -> 
     if not datum:
         named = properties.get("坐标系", "")
         if named:
-            return "", ("The file is in the local system {name}: please say its coordinate system", {"name": named})
-        return "", ("The file does not say its coordinate system: please choose it", {})
+            return "", Note("The file is in the local system {name}: please say its coordinate system", {"name": named})
+        return "", Note("The file does not say its coordinate system: please choose it")
     degrees = _whole(properties.get("几度分带", "")) or 3
     written = _whole(properties.get("带号", ""))
     prefixes = {int(e // 1e6) for e in east} if _all(east, PREFIXED) else set()
     if len(prefixes) > 1:
-        return "", ("The points lie in several zones: {zones}", {"zones": sorted(prefixes)})
+        return "", Note("The points lie in several zones: {zones}", {"zones": sorted(prefixes)})
     prefix = prefixes.pop() if prefixes else None
     if prefix and written and prefix != written:
-        return "", (
+        return "", Note(
             "The file says zone {written}, but its eastings begin with {prefix}: please say which is right",
             {"written": written, "prefix": prefix},
         )
@@ -66,7 +68,7 @@ def crs_of(properties: Mapping[str, str], east: Sequence[float], axes: Axes) -> 
 
 def _code(datum: str, degrees: int, zone: int | None, prefixed: bool) -> tuple[str, Why]:
     if zone is None or degrees not in CODES[datum] or zone not in ZONES[degrees]:
-        return "", ("The file does not say its zone: please choose the coordinate system", {})
+        return "", Note("The file does not say its zone: please choose the coordinate system")
     return f"EPSG:{CODES[datum][degrees][0 if prefixed else 1] + zone}", None
 
 

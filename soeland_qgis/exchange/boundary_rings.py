@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any, Mapping, Sequence
+from typing import Sequence
 
 from ..core.errors import InputError
+from .records import Note
 
 SAME = 0.001  # metres: two points nearer than this are one (exchange formats 1.4, step 8)
 
@@ -35,9 +36,9 @@ class Ring:
         return abs(_signed(self.points))
 
 
-def ring_of(number: int, points: Sequence[Point]) -> tuple[Ring, list[tuple[str, Mapping[str, Any]]]]:
+def ring_of(number: int, points: Sequence[Point]) -> tuple[Ring, list[Note]]:
     """The ring without closing and doubled points, and what was put right. Raises InputError under three points."""
-    said: list[tuple[str, Mapping[str, Any]]] = []
+    said: list[Note] = []
     kept = [points[0]]
     doubled = 0
     for point in points[1:]:
@@ -48,9 +49,9 @@ def ring_of(number: int, points: Sequence[Point]) -> tuple[Ring, list[tuple[str,
     if len(kept) > 1 and _distance(kept[0], kept[-1]) <= SAME:
         kept.pop()
     else:
-        said.append(("Ring {ring} was not closed: its last point was joined to the first", {"ring": number}))
+        said.append(Note("Ring {ring} was not closed: its last point was joined to the first", {"ring": number}))
     if doubled:
-        said.append(("Ring {ring}: {count} doubled points were left out", {"ring": number, "count": doubled}))
+        said.append(Note("Ring {ring}: {count} doubled points were left out", {"ring": number, "count": doubled}))
     if len(kept) < 3:
         raise InputError("Line {line}: ring {ring} has fewer than three points", line=points[0].line, ring=number)
     return Ring(number, tuple(kept)), said

@@ -9,23 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Mapping, Sequence
+from typing import Mapping, Sequence
 
 from ..core.errors import InputError
 from .boundary_crs import Axes, axes_of, crs_of
 from .boundary_rings import Point, Ring, parts_of, ring_of
+from .records import Note
 
 DESCRIPTION, COORDINATES = "属性描述", "地块坐标"
 ENCODINGS = ("utf-8-sig", "gb18030")
 HECTARE = 10000.0  # m²
-
-
-@dataclass(frozen=True)
-class Note:
-    """Something that the reader saw and did not hide: a template with its values (see core/errors.py)."""
-
-    template: str
-    values: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -83,7 +76,7 @@ def parse_boundary_text(text: str, encoding: str = "") -> BoundaryFile:
         notes.append(Note("The coordinates are in no national grid: please say in which system they are."))
     crs, why = crs_of(properties, [p.north if axes is Axes.SWAPPED else p.east for p in points], axes)
     if why is not None:
-        notes.append(Note(why[0], why[1]))
+        notes.append(why)
     parcels = tuple(_parcel(block, axes is Axes.SWAPPED) for block in blocks if block.points)
     return BoundaryFile(properties, parcels, crs, axes is Axes.SWAPPED, encoding, tuple(notes))
 
@@ -151,7 +144,7 @@ def _parcel(block: _Block, swapped: bool) -> BoundaryParcel:
     rings = []
     for number, points in by_ring.items():
         ring, said = ring_of(number, points)
-        notes += [Note(template, values) for template, values in said]
+        notes += said
         rings.append(ring)
     header = list(block.header) + [""] * 8
     notes += _count_notes(header[0], block, rings)

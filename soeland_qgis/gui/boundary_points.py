@@ -12,7 +12,8 @@ from qgis.PyQt.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 from ..bridge.session import Session
 from ..bridge.text import render, tr
 from ..core.errors import SoelandError
-from ..exchange.boundary_txt import BoundaryFile, Note, parse_boundary_text, read_boundary_txt
+from ..exchange.boundary_txt import BoundaryFile, parse_boundary_text, read_boundary_txt
+from ..exchange.records import Note
 from ..jobs.boundary_parcels import POINTS, Shaped, boundary_batch, shape
 from ..jobs.describe import MAIN
 from ..jobs.identify import Serials

@@ -16,7 +16,8 @@ from ..core.geometry import ellipsoidal_areas
 from ..core.model import Standard
 from ..core.record import Record, table_of
 from ..exchange.boundary_rings import Point, Ring, plane_area
-from ..exchange.boundary_txt import BoundaryParcel, Note
+from ..exchange.boundary_txt import BoundaryParcel
+from ..exchange.records import Note
 from .describe import MAIN
 from .identify import Serials, constants, defaults_of, source_code
 

@@ -61,7 +61,8 @@ def stored(survey: Survey, soe_id: str, field: str, layer: str = "parcel") -> An
 def rename_elsewhere(survey: Survey, soe_id: str, name: str) -> None:
     """李四 gives the parcel another name, through a handle of his own."""
     described = survey.form.subject.parcels[0].parcel
-    edit = Edit("parcel", soe_id, described.version, {"parcel_name": described.get("parcel_name")}, {"parcel_name": name})
+    before = {"parcel_name": described.get("parcel_name")}
+    edit = Edit("parcel", soe_id, described.version, before, {"parcel_name": name})
     other = open_store(survey._session.store.address, survey._session.standard)
     receipt = other.apply(Batch("describe", "李四", [edit]))
     other.close()
@@ -104,7 +105,8 @@ def test_a_filtered_parcel_stays_current(survey: Survey) -> None:
 @pytest.mark.parametrize(
     ("typed", "found"),
     [("0003", 1), ("示例公司2", 1), ("练习集团", 0), ("enterprise:练习集团", 3), ("企业:示例", 3),
-     ("state:incomplete", 6), ("状态:untagged", 1), ("区:310110", 6), ("batch:1", 2), ("类：1 0001", 1), ("state:errors", 0), ("类:九", 0)],
+     ("state:incomplete", 6),
+     ("状态:untagged", 1), ("区:310110", 6), ("batch:1", 2), ("类：1 0001", 1), ("state:errors", 0), ("类:九", 0)],
 )  # fmt: skip
 def test_search_and_filters(survey: Survey, typed: str, found: int) -> None:
     survey.list.search.box.setText(typed)
