@@ -1,0 +1,1 @@
+"""A real QGIS window under Xvfb, and the scripts that run inside it."""
