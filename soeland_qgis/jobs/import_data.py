@@ -90,7 +90,7 @@ def import_records(
         raise StoreError("{saved} of {count} records are in the store. Nothing is sure: check the store's health.",
                          saved=imported, count=len(received.ids))  # fmt: skip
     rejects = (*received.rejects, *denied)
-    progress.step(1.0)
+    progress.show(1.0, "", {})  # it is done: too late to stop
     return ImportOutcome(imported, len(rejects), rejects, chosen, receipts, (*records.notes, *received.notes))
 
 

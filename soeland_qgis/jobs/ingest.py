@@ -47,7 +47,7 @@ def ingest_package(store: Store, package: str, who: str = "", progress: Progress
         edits += _reasons(parcels, known)
         progress.step(0.8, "Storing {count} changes", count=len(edits))
         receipt = store.apply(Batch(INGEST, who, edits, sender.said(parcels.bag.sha256), op_id))
-        progress.step(1.0)
+        progress.show(1.0, "", {})  # it is done: too late to stop
         return _outcome(store, parcels, receipt)
 
 

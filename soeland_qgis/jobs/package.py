@@ -91,7 +91,7 @@ def export_package(
     contents = _contents(store, dataset, selection, own, enterprise, district, draft, who, language)
     contents.about.update({"Soeland-History-Tip": tip, "Soeland-History-Sequence": str(before)})
     bag = _write(target, contents, store, progress)
-    progress.step(1.0)
+    progress.show(1.0, "", {})  # it is done: too late to stop
     return _receipt(target, bag, contents, tip)
 
 

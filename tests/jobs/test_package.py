@@ -1,0 +1,201 @@
+"""Handing in: refused while something stands, whole when it does not, and silent about everybody else."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sqlite3
+import time
+import zipfile
+from pathlib import Path
+from typing import Tuple
+
+import bagit
+import openpyxl
+import pytest
+
+from soeland_qgis.core.errors import InputError, Refused, StoreError, StoreReadOnly
+from soeland_qgis.core.model import Severity, Standard
+from soeland_qgis.jobs.discretion import OTHER
+from soeland_qgis.jobs.package import PackageReceipt, export_package, standing
+from soeland_qgis.jobs.part_files import PREFIX, STALE
+from soeland_qgis.jobs.practice import Practice
+from soeland_qgis.jobs.validate import validate_store
+from soeland_qgis.jobs.waive import waive
+from soeland_qgis.store import Store
+
+Made = Tuple[str, Practice]
+Clean = Tuple[Path, PackageReceipt]
+IDENTITY = ("parcel_no", "group_name", "group_uscc", "holder_name", "holder_uscc", "cadastral_code", "cert_no")
+
+
+@pytest.fixture
+def clean(practice_store: Store, practice: Made, tmp_path: Path) -> Clean:
+    made = practice[1]
+    target = tmp_path / "clean.zip"
+    return target, export_package(practice_store, str(target), made.clean_group, made.clean_district, who="练习员甲")
+
+
+def unzipped(package: Path, folder: Path) -> Path:
+    with zipfile.ZipFile(package) as archive:
+        archive.extractall(folder)
+    return folder
+
+
+def test_the_whole_is_refused_with_the_list(practice_store: Store, tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refusal:
+        export_package(practice_store, str(tmp_path / "all.zip"))
+    blockers = refusal.value.blockers
+    assert {i.id for i in blockers} == {i.id for i in standing(validate_store(practice_store))}
+    assert all(i.severity in (Severity.FATAL, Severity.ERROR) for i in blockers) and len(blockers) > 30
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_clean_part_is_a_valid_bag(clean: Clean, practice: Made, tmp_path: Path) -> None:
+    target, receipt = clean
+    bag = bagit.Bag(str(unzipped(target, tmp_path / "bag")))
+    assert bag.validate()
+    assert set(bag.payload_files()) == {"data/parcels.gpkg", "data/issues.json", "data/report.html", "data/ledger.xlsx",
+                                        "data/datapackage.json"}  # fmt: skip
+    assert bag.info["Soeland-Enterprise"] == practice[1].clean_group
+    assert bag.info["Soeland-Parcels"] == str(receipt.parcels) and receipt.parcels > 40
+    assert float(bag.info["Soeland-Area-m2"]) == receipt.area
+    assert receipt.bytes == target.stat().st_size and not receipt.draft and receipt.history_tip
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".part")] == []
+
+
+def test_the_geopackage_travels_alone(clean: Clean, practice: Made, tmp_path: Path) -> None:
+    """Read with SQLite: no triggers, styles, views or reference layers; journal mode delete; only own parcels."""
+    folder = unzipped(clean[0], tmp_path / "bag") / "data"
+    db = sqlite3.connect(folder / "parcels.gpkg")
+    assert db.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
+    kinds = {kind for (kind,) in db.execute("SELECT DISTINCT type FROM sqlite_master")}
+    tables = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    assert kinds <= {"table", "index"} and not any(t.startswith(("ref_", "layer_styles", "cl_")) for t in tables)
+    rows = db.execute("SELECT DISTINCT group_name, district_code, qc_status FROM parcel").fetchall()
+    assert rows == [(practice[1].clean_group, practice[1].clean_district, "1")]
+    numbers = {n for (n,) in db.execute("SELECT parcel_no FROM parcel")}
+    for child in ("building", "boundary_point", "parcel_ext"):
+        assert {n for (n,) in db.execute(f"SELECT DISTINCT parcel_no FROM {child}")} <= numbers
+    assert db.execute("SELECT count(*) FROM plan").fetchone() == (1,)
+    assert {v for (v,) in db.execute("SELECT soe_row_version FROM parcel")} == {1}
+    db.close()
+
+
+def test_ledger_and_description_say_the_same(clean: Clean, tmp_path: Path) -> None:
+    target, receipt = clean
+    folder = unzipped(target, tmp_path / "bag") / "data"
+    described = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    resources = {r["name"]: r for r in described["resources"]}
+    assert resources["parcel"]["rows"] == receipt.parcels and len(resources["parcel"]["schema"]["fields"]) == 92
+    book = openpyxl.load_workbook(folder / "ledger.xlsx")
+    totals = [[c.value for c in row] for row in book["汇总"].iter_rows(min_row=2)]
+    assert totals[-1][3] == receipt.parcels
+    assert totals[-1][4] == pytest.approx(receipt.area, abs=0.01)
+    assert book["国企存量地块"].max_row == receipt.parcels + 2
+    issues = json.loads((folder / "issues.json").read_text("utf-8"))
+    assert issues["counts"] == {"FATAL": 0, "ERROR": 0, "WARNING": 0, "INFO": 0} and issues["issues"] == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_nobody_else_is_named(language: str, practice_store: Store, practice: Made, tmp_path: Path) -> None:
+    """A draft with overlaps between enterprises: no byte of it tells whose the other parcel is."""
+    target = tmp_path / "draft.zip"
+    with practice_store.snapshot() as snapshot:
+        parcels = snapshot.table("parcel")
+        buildings = snapshot.table("building")
+    pair = next(p for p in practice[1].planted if p.rule == "T-02")
+    rows = {parcels.key(r): r for r in range(len(parcels))}
+    mine = parcels.value(rows[pair.key], "group_name")
+    export_package(practice_store, str(target), mine, draft=True, language=language)
+    folder = unzipped(target, tmp_path / "bag")
+    text = b"".join(p.read_bytes() for p in folder.rglob("*") if p.is_file() and p.suffix != ".xlsx")
+    with zipfile.ZipFile(folder / "data/ledger.xlsx") as book:
+        text += b"".join(book.read(n) for n in book.namelist())
+    own = {parcels.value(r, f) for r in range(len(parcels)) if parcels.value(r, "group_name") == mine
+           for f in ("holder_name", "holder_uscc")}  # fmt: skip
+    looked = 0
+    for row in range(len(parcels)):
+        if parcels.value(row, "group_name") == mine:
+            continue
+        words = [str(parcels.ids[row]), *(parcels.value(row, f) for f in IDENTITY)]
+        for word in words:
+            if word and word not in own:
+                looked += 1
+                assert word.encode() not in text, word
+    for row in range(len(buildings)):
+        number = buildings.value(row, "parcel_no")
+        if parcels.value(rows[number], "group_name") != mine:
+            assert buildings.key(row).encode() not in text
+    assert looked > 500
+    issues = json.loads((folder / "data/issues.json").read_text("utf-8"))["issues"]
+    overlap = next(i for i in issues if i["rule"] == "T-02")
+    assert sorted(k == OTHER[language] for k in overlap["keys"]) == [False, True]
+    assert str(practice_store.address).encode() not in text
+
+
+def test_written_reasons_open_the_way_and_travel(own_practice: tuple[Store, Practice], tmp_path: Path) -> None:
+    store, made = own_practice
+    report = validate_store(store)
+    for issue in report.issues:
+        if issue.waivable and issue.severity is Severity.ERROR:
+            waive(store, issue, "区企已书面确认", "练习员乙")
+    with pytest.raises(Refused) as refusal:
+        export_package(store, str(tmp_path / "a.zip"))
+    assert len(refusal.value.blockers) < len(standing(report))
+    assert not any(i.waivable and i.severity is Severity.ERROR for i in refusal.value.blockers)
+    export_package(store, str(tmp_path / "b.zip"), draft=True)
+    found = json.loads(zipfile.ZipFile(tmp_path / "b.zip").read("data/issues.json"))
+    assert found["waivers"] and {w["reason"] for w in found["waivers"]} == {"区企已书面确认"}
+
+
+def test_an_unknown_enterprise_or_a_wrong_name(practice_store: Store, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="练习仓储集团"):
+        export_package(practice_store, str(tmp_path / "a.zip"), "no such group")
+    with pytest.raises(InputError, match="zip"):
+        export_package(practice_store, str(tmp_path / "a.gpkg"))
+    with pytest.raises(StoreError, match="does not exist"):
+        export_package(practice_store, str(tmp_path / "no" / "a.zip"), "CC", "310113")
+
+
+def test_an_enterprise_goes_by_several_names(practice_store: Store, standard: Standard, tmp_path: Path) -> None:
+    uscc = standard.codelists["group"].by_code["CC"].more["uscc"]
+    for number, name in enumerate(("CC", uscc, f" {uscc.lower()} ", "练习仓储集团")):
+        receipt = export_package(practice_store, str(tmp_path / f"{number}.zip"), name, "310113")
+        assert receipt.enterprise == "练习仓储集团"
+
+
+def test_left_over_parts_are_swept_and_fresh_ones_are_not(practice_store: Store, tmp_path: Path) -> None:
+    old, fresh = tmp_path / f"{PREFIX}old", tmp_path / f"{PREFIX}fresh"
+    for folder in (old, fresh):
+        folder.mkdir()
+        (folder / "package.zip").write_bytes(b"half")
+    past = time.time() - STALE - 60
+    for path in (old / "package.zip", old):
+        os.utime(path, (past, past))
+    export_package(practice_store, str(tmp_path / "a.zip"), "CC", "310113")
+    assert not old.exists() and fresh.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders have no write bit there")
+def test_a_read_only_folder_gets_a_sentence(practice_store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "locked"
+    folder.mkdir()
+    folder.chmod(0o555)
+    if os.access(folder, os.W_OK):  # root may write everywhere but into the kernel
+        folder = Path("/sys/kernel")
+        if not folder.is_dir():
+            pytest.skip("this user may write everywhere (root): no folder is read-only for it")
+    with pytest.raises(StoreReadOnly, match="Choose another folder"):
+        export_package(practice_store, str(folder / "a.zip"), "CC", "310113")
+
+
+def test_same_moment_same_parcels(practice_store: Store, tmp_path: Path) -> None:
+    """The GeoPackage of two packages of the same moment is the same to the byte."""
+    digests = []
+    for name in ("a.zip", "b.zip"):
+        export_package(practice_store, str(tmp_path / name), "CC", "310113")
+        manifest = zipfile.ZipFile(tmp_path / name).read("manifest-sha256.txt").decode()
+        digests.append(re.search(r"(\w+)  data/parcels.gpkg", manifest)[1])
+    assert digests[0] == digests[1]
