@@ -165,8 +165,7 @@ def _write_totals(book: Any, found: Totals, language: str) -> None:
     for line in found.lines(language):
         cells = []
         for value in line:
-            cell = _text(sheet, value) if isinstance(value, str) else _number(sheet, value)
-            cells.append(cell)
+            cells.append(_text(sheet, value) if isinstance(value, str) else _number(sheet, value))
         sheet.append(cells)
 
 

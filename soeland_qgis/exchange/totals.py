@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Iterator
+from typing import Iterator, Tuple, Union
 
 import numpy as np
 
 from ..core.model import Standard
 from ..core.table import Table
+
+Line = Tuple[Union[str, float], ...]
+"""Group, district and batch by name, number, area in m² and in mu, share of the area in percent."""
 
 _TITLES = {
     "zh": ("所属集团", "行政区", "四个一批分类", "地块数", "面积（平方米）", "面积（亩）", "面积占比（%）"),
@@ -29,7 +32,7 @@ class Totals:
         """Heads of the seven columns."""
         return _TITLES[_tongue(language)]
 
-    def lines(self, language: str) -> Iterator[tuple[object, ...]]:
+    def lines(self, language: str) -> Iterator[Line]:
         """One line per enterprise, district and batch; then one per batch; then one for all."""
         tongue = _tongue(language)
         whole = sum(area for _, area in self.groups.values())

@@ -23,7 +23,7 @@ def derived_columns(table: Table, parents: Table | None = None) -> dict[str, lis
     for field in formulas(layer):
         formula = Expression(field.derived)
         if all("." not in name or name in columns for name in formula.fields):
-            others = {name: columns[name] for name in formula.fields if "." in name}
+            others: dict[str, Any] = {name: columns[name] for name in formula.fields if "." in name}
             found[field.name] = [plain(v) for v in formula.evaluate(table, **others)]
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, Iterator, Mapping, Sequence
 
 import numpy as np
@@ -54,16 +55,25 @@ def make_practice(address: str, standard: Standard, progress: Progress | None = 
     progress.step(0.0, "Measuring the practice district")
     land = _Land(standard)
     layers = land.layers()
+    info = _filled(address, standard, layers, progress)
+    return Practice(info, land.planting.planted(), land.groups[CLEAN[0]].name, CLEAN[1], len(land.sites))
+
+
+def _filled(address: str, standard: Standard, layers: Mapping[str, Sequence[Shaped]], progress: Progress) -> StoreInfo:
+    """A new store with all records; when it is stopped half way, the file is taken away again."""
     store = create_store(address, standard, CRS, "single", "练习区")
+    done = False
     try:
         order = [name for name in standard.layers if name in layers]
         for number, name in enumerate(order):
             part = progress.part(0.1 + 0.9 * number / len(order), 0.1 + 0.9 * (number + 1) / len(order))
             _store(store, name, layers[name], part)
-        info = store.info
+        done = True
+        return store.info
     finally:
         store.close()
-    return Practice(info, land.planting.planted(), land.groups[CLEAN[0]].name, CLEAN[1], len(land.sites))
+        if not done:
+            Path(address).unlink(missing_ok=True)
 
 
 def _store(store: Store, layer: str, records: Sequence[Shaped], progress: Progress) -> None:

@@ -153,7 +153,7 @@ def _number(snapshot: Snapshot, received: Received, layer: Layer) -> None:
     keys = [n for n in ("district_code", "parcel_no") if n in received.columns]
     given = []
     for row, text in enumerate(own):
-        record = {n: received.columns[n][row] for n in keys}
+        record: dict[str, Any] = {n: received.columns[n][row] for n in keys}
         given.append(text or serials.next(district_of(record, districts)))
     received.columns["feature_id"] = given
 

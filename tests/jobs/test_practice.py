@@ -9,7 +9,9 @@ import pytest
 import shapely
 from stdnum.cn import uscc
 
+from soeland_qgis.core.errors import Cancelled
 from soeland_qgis.core.model import Standard
+from soeland_qgis.core.progress import Progress
 from soeland_qgis.jobs.practice import Practice, make_practice
 from soeland_qgis.jobs.validate import validate_store
 from soeland_qgis.store import Store, open_store
@@ -121,3 +123,16 @@ def test_nothing_unplanned_depends_on_luck(seed: int, standard: Standard, tmp_pa
     finally:
         store.close()
     assert {(i.rule, k) for i in report.issues for k in i.keys} == {(p.rule, p.key) for p in made.planted}
+
+
+def test_stopping_half_way_leaves_no_store(standard: Standard, tmp_path: Path) -> None:
+    class Stopper(Progress):
+        left = 12
+
+        def cancelled(self) -> bool:
+            self.left -= 1
+            return self.left < 0
+
+    with pytest.raises(Cancelled):
+        make_practice(str(tmp_path / "half.gpkg"), standard, Stopper())
+    assert list(tmp_path.iterdir()) == []
