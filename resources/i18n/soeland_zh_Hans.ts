@@ -9,11 +9,11 @@
     </message>
     <message>
         <source>Choose a boundary point file (.txt), or paste lines like J1,1,3463580.000,40645700.000 (point, ring, north, east).</source>
-        <translation>选择界址点文件 (.txt)，或粘贴形如 J1,1,3463580.000,40645700.000 的行（点号、圈号、北、东）。</translation>
+        <translation>选择界址点文件（.txt），或粘贴类似 J1,1,3463580.000,40645700.000 的行（点号、圈号、北坐标、东坐标）。</translation>
     </message>
     <message>
         <source>Make parcels</source>
-        <translation>建立地块</translation>
+        <translation>生成地块</translation>
     </message>
     <message>
         <source>Paste boundary points here</source>
@@ -32,15 +32,15 @@
     </message>
     <message>
         <source>&amp;One person at a time</source>
-        <translation>同时只有一人使用(&amp;O)</translation>
+        <translation>单人编辑(&amp;O)</translation>
     </message>
     <message>
         <source>A &amp;team on one computer</source>
-        <translation>同一台电脑上多人使用(&amp;T)</translation>
+        <translation>同一计算机多人编辑(&amp;T)</translation>
     </message>
     <message>
         <source>A change that does not say which version it saw is refused: nobody overwrites a colleague unseen. Plain QGIS and QField can only look.</source>
-        <translation>不说明所见版本的改动会被拒绝：不会在不知情时覆盖同事的改动。普通 QGIS 和 QField 只能查看。</translation>
+        <translation>未注明所依据版本的改动将被拒绝，不会无意中覆盖同事的内容。普通 QGIS 和 QField 只能查看。</translation>
     </message>
     <message>
         <source>Create a parcel store</source>
@@ -48,22 +48,22 @@
     </message>
     <message>
         <source>Plain QGIS and QField may edit this store too; history keeps what was there before.</source>
-        <translation>普通 QGIS 和 QField 也可编辑此库；历史保留改动前的内容。</translation>
+        <translation>普通 QGIS 和 QField 也可以编辑该地块库；历史保留改动前的内容。</translation>
     </message>
     <message>
         <source>Who writes</source>
-        <translation>使用方式</translation>
+        <translation>编辑方式</translation>
     </message>
 </context>
 <context>
     <name>HandIn</name>
     <message>
         <source>District</source>
-        <translation>区级</translation>
+        <translation>行政区</translation>
     </message>
     <message>
         <source>Draft</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿</translation>
     </message>
     <message>
         <source>Enterprise</source>
@@ -71,15 +71,15 @@
     </message>
     <message>
         <source>Export the package…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出成果包…</translation>
     </message>
     <message>
         <source>Hand in</source>
-        <translation type="unfinished"></translation>
+        <translation>汇交</translation>
     </message>
     <message>
         <source>Pack in spite of errors, to show or to talk about. A draft cannot be taken in.</source>
-        <translation type="unfinished"></translation>
+        <translation>有错误也打包，供展示或讨论。草稿不能被接收。</translation>
     </message>
 </context>
 <context>
@@ -94,11 +94,11 @@
     </message>
     <message>
         <source>History shows who changed what. Please give the name that your colleagues know.</source>
-        <translation>历史记录显示谁改了什么。请填写同事认识的姓名。</translation>
+        <translation>历史记录会注明谁改了什么。请填写同事熟悉的姓名。</translation>
     </message>
     <message>
         <source>Name and role</source>
-        <translation>姓名与角色</translation>
+        <translation>姓名和角色</translation>
     </message>
 </context>
 <context>
@@ -109,23 +109,23 @@
     </message>
     <message>
         <source>Coordinates</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标系</translation>
     </message>
     <message>
         <source>Fields that the file does not bring: one value for all its records</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中没有的字段：对所有记录取同一个值</translation>
     </message>
     <message>
         <source>Into</source>
-        <translation type="unfinished"></translation>
+        <translation>导入到</translation>
     </message>
     <message>
         <source>Layer of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的图层</translation>
     </message>
     <message>
         <source>Text is written in</source>
-        <translation type="unfinished"></translation>
+        <translation>文字编码</translation>
     </message>
 </context>
 <context>
@@ -136,98 +136,98 @@
     </message>
     <message>
         <source>Except…</source>
-        <translation type="unfinished"></translation>
+        <translation>列为例外…</translation>
     </message>
     <message>
         <source>Keep the exception</source>
-        <translation type="unfinished"></translation>
+        <translation>保存例外</translation>
     </message>
     <message>
         <source>Let it stand with a written reason (X)</source>
-        <translation type="unfinished"></translation>
+        <translation>写明理由，列为例外（X）</translation>
     </message>
     <message>
         <source>Next issue (N)</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个问题（N）</translation>
     </message>
     <message>
         <source>Open the form at this field (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>在表单中打开该字段（Enter）</translation>
     </message>
     <message>
         <source>Previous issue (P)</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个问题（P）</translation>
     </message>
     <message>
         <source>Show on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>在地图上显示</translation>
     </message>
     <message>
         <source>To the field</source>
-        <translation type="unfinished"></translation>
+        <translation>转到字段</translation>
     </message>
     <message>
         <source>Why may this stand? The reason is kept in the store, travels with the package and is read by the city.</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么可以例外？理由保存在地块库中，随成果包上报，由市级审阅。</translation>
     </message>
 </context>
 <context>
     <name>Soeland</name>
     <message>
         <source>0  Take the batch away   ({n} parcels without one)</source>
-        <translation type="unfinished"></translation>
+        <translation>0  取消分类   （{n} 个地块未分类）</translation>
     </message>
     <message>
         <source>&lt;b&gt;{file}&lt;/b&gt; is a package. Packages are taken in by the city: if that is you, change your role on the line on top.</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;{file}&lt;/b&gt; 是成果包。成果包由市级接收：如果您是市级用户，请在顶部状态行更改角色。</translation>
     </message>
     <message>
         <source>&lt;b&gt;{file}&lt;/b&gt; is a package. Verify it and take its parcels into this store?</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;{file}&lt;/b&gt; 是成果包。是否校验并将其中的地块接收到当前地块库？</translation>
     </message>
     <message>
         <source>&lt;b&gt;{file}&lt;/b&gt; · {n} records · {found} of {all} columns found</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;{file}&lt;/b&gt; · {n} 条记录 · 识别 {all} 列中的 {found} 列</translation>
     </message>
     <message>
         <source>&lt;b&gt;{n} parcels&lt;/b&gt; · {area}</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;{n} 个地块&lt;/b&gt; · {area}</translation>
     </message>
     <message>
         <source>&lt;b&gt;{n} selected&lt;/b&gt; · {area}&lt;br&gt;now {batches}</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;已选 {n} 个&lt;/b&gt; · {area}&lt;br&gt;当前 {batches}</translation>
     </message>
     <message>
         <source>&lt;b&gt;{n} tagged {batch}&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;{n} 个已归入{batch}&lt;/b&gt;</translation>
     </message>
     <message>
         <source>&lt;b&gt;{n} without a batch again&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;{n} 个已取消分类&lt;/b&gt;</translation>
     </message>
     <message>
         <source>&lt;h3&gt;A parcel store&lt;/h3&gt;&lt;p&gt;A parcel store is one file (.gpkg) with all parcels, their buildings, boundary points and attachments, and the history of every change. Open the file that you were given, or create an empty one and bring parcels in.&lt;/p&gt;&lt;p&gt;The practice district has about 300 made-up parcels with errors to find: nothing that you do there can do harm.&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;地块库&lt;/h3&gt;&lt;p&gt;地块库是一个文件 (.gpkg)，包含全部地块及其建筑物、界址点、附件，以及每次改动的历史。打开收到的文件，或新建一个空库再导入地块。&lt;/p&gt;&lt;p&gt;练习数据有约 300 个虚构地块，其中埋有错误供查找：在那里做什么都不会造成损害。&lt;/p&gt;</translation>
+        <translation>&lt;h3&gt;地块库&lt;/h3&gt;&lt;p&gt;地块库是一个文件（.gpkg），包含全部地块及其建筑、界址点和附件，以及每次改动的历史。请打开交给您的文件，或者新建一个空库再导入地块。&lt;/p&gt;&lt;p&gt;练习区有约 300 个虚构地块，其中埋有错误供练习查找；在里面怎样操作都不会造成损失。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;h3&gt;Checks&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Check&lt;/b&gt; looks at the whole store, at what the map shows, at the selected parcels, or at what has changed since the last check. It works in the background; Stop ends it within a second and the last result stays.&lt;/p&gt;&lt;p&gt;The list has two parts: attribute checks, and shape and topology checks. Group it by rule, severity, parcel or enterprise; press a chip to see only that. Select a line: the map goes there and the card below says why, by which clause, and what can be done.&lt;/p&gt;&lt;p&gt;Keys, in the list or on the map: &lt;b&gt;N&lt;/b&gt; next, &lt;b&gt;P&lt;/b&gt; previous, &lt;b&gt;X&lt;/b&gt; let it stand with a written reason, &lt;b&gt;Enter&lt;/b&gt; to the field in the form, &lt;b&gt;Ctrl+Z&lt;/b&gt; take back the last act.&lt;/p&gt;&lt;p&gt;A rule that was &lt;i&gt;not checked&lt;/i&gt; is listed as such: it does not mean that nothing is wrong.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;h3&gt;检查&lt;/h3&gt;&lt;p&gt;&lt;b&gt;检查&lt;/b&gt;可以针对整个地块库、地图范围、所选地块或上次检查后的改动。检查在后台进行；点击“停止”一秒内结束，上次的结果保留。&lt;/p&gt;&lt;p&gt;列表分属性检查、图形与拓扑检查两部分，可按规则、级别、地块或企业分组；点击标签只看该类问题。选中一行，地图随之移动，下方卡片说明原因、依据和可采取的措施。&lt;/p&gt;&lt;p&gt;在列表或地图中可用按键：&lt;b&gt;N&lt;/b&gt; 下一个，&lt;b&gt;P&lt;/b&gt; 上一个，&lt;b&gt;X&lt;/b&gt; 写明理由列为例外，&lt;b&gt;Enter&lt;/b&gt; 转到表单中的字段，&lt;b&gt;Ctrl+Z&lt;/b&gt; 撤销上一步。&lt;/p&gt;&lt;p&gt;&lt;i&gt;未检查&lt;/i&gt;的规则会单独列出：未检查不等于没有问题。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;h3&gt;Deliver&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Bring in:&lt;/b&gt; drop a file on the field. Shapefile, GeoPackage, GeoJSON, DXF and boundary point TXT are read; you see which column became which field and change what is wrong. Nothing is stored before you say so, and nothing when you stop.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Hand in:&lt;/b&gt; choose enterprise and district. What blocks is listed, each line leads to the finding. The package is checked, written, read again and compared before it gets its name; its card shows the checksum.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Receive&lt;/b&gt; (city): drop a package. It is verified first; what somebody has changed here since is never overwritten but listed as a conflict.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;h3&gt;交付&lt;/h3&gt;&lt;p&gt;&lt;b&gt;导入：&lt;/b&gt;把文件拖到上方区域。支持 Shapefile、GeoPackage、GeoJSON、DXF 和界址点 TXT；可以看到哪一列对应哪个字段，不对的可以改。确认之前不会写入任何内容，中途停止也不会。&lt;/p&gt;&lt;p&gt;&lt;b&gt;汇交：&lt;/b&gt;选择企业和行政区。阻碍汇交的问题逐条列出，点击即转到该问题。成果包先检查、再写入、再读回比对，全部一致后才正式命名；卡片上列有校验码。&lt;/p&gt;&lt;p&gt;&lt;b&gt;接收&lt;/b&gt;（市级）：把成果包拖进来，先校验再接收；本地已有他人改动的记录不会被覆盖，而是列为冲突。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;h3&gt;Survey&lt;/h3&gt;&lt;p&gt;Above is the list of parcels, below the form of the current one. List, map and form have one selection. The ring at the right shows how complete registration, status, planning and operation are.&lt;/p&gt;&lt;p&gt;Type a code or a name in the boxes with lists. A red star marks what is still to be filled in; conditional fields appear when they apply. Below a box stands what is wrong with it, and where it is known, the value that would mend it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+Enter&lt;/b&gt; saves and goes to the next incomplete parcel, &lt;b&gt;Ctrl+D&lt;/b&gt; takes the value of the parcel shown before, &lt;b&gt;F&lt;/b&gt; in the list shows the parcel on the map. Several parcels selected: what you type goes into all of them.&lt;/p&gt;&lt;p&gt;What is typed and not saved survives a crash and is offered again.&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;调查&lt;/h3&gt;&lt;p&gt;上面是地块列表，下面是当前地块的调查表。列表、地图和调查表共用一个选择。列表右侧的圆环表示登记、现状、规划、运营四部分的完整程度。&lt;/p&gt;&lt;p&gt;带代码表的字段可以输入代码或名称。红色星号表示待填；有条件的字段在适用时才出现。字段下方说明问题所在；能确定改正值时，单击即可采用。&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+Enter&lt;/b&gt; 保存并到下一个未完成的地块，&lt;b&gt;Ctrl+D&lt;/b&gt; 取前一个地块的值，在列表中按 &lt;b&gt;F&lt;/b&gt; 在地图上显示地块。选中多个地块时，输入将写入全部。&lt;/p&gt;&lt;p&gt;已输入未保存的内容在程序崩溃后仍会保留，下次打开时恢复。&lt;/p&gt;</translation>
+        <translation>&lt;h3&gt;调查&lt;/h3&gt;&lt;p&gt;上方是地块列表，下方是当前地块的表单。列表、地图和表单的选择始终一致。右侧圆环表示登记、现状、规划、运营四部分的填写进度。&lt;/p&gt;&lt;p&gt;带下拉列表的栏目可以输入代码，也可以输入名称。红色星号表示尚待填写；有条件的字段在适用时才出现。栏目下方提示存在的问题，能确定正确值的，点击即可填入。&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+Enter&lt;/b&gt; 保存并转到下一个未填全的地块，&lt;b&gt;Ctrl+D&lt;/b&gt; 取上一个地块的值，在列表中按 &lt;b&gt;F&lt;/b&gt; 在地图上显示该地块。选中多个地块时，填写的内容写入所有选中的地块。&lt;/p&gt;&lt;p&gt;已填写但未保存的内容在程序异常退出后仍会保留，下次打开时恢复。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;h3&gt;The four batches&lt;/h3&gt;&lt;p&gt;Select parcels in the list or on the map, then press one of the four keys, or &lt;b&gt;1&lt;/b&gt; to &lt;b&gt;4&lt;/b&gt; on the keyboard; &lt;b&gt;0&lt;/b&gt; takes the batch away. The number keys act while the map or a list of this place has the focus, never while you type.&lt;/p&gt;&lt;p&gt;The lower edge of a key holds the path that goes with the batch. Year, reason and stage below are remembered.&lt;/p&gt;&lt;p&gt;Every press is one act: &lt;b&gt;Ctrl+Z&lt;/b&gt; takes it back as a whole. Where somebody else has changed a parcel since you saw it, nothing is overwritten: theirs and yours are listed and you choose.&lt;/p&gt;&lt;p&gt;The ledger counts parcels or area by enterprise, district and batch. Double click a number to select these parcels.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;h3&gt;四个一批&lt;/h3&gt;&lt;p&gt;在列表或地图中选择地块，再点击四个大按钮之一，或按键盘 &lt;b&gt;1&lt;/b&gt; 至 &lt;b&gt;4&lt;/b&gt;；按 &lt;b&gt;0&lt;/b&gt; 取消分类。数字键只在地图或本页列表处于焦点时有效，输入文字时不起作用。&lt;/p&gt;&lt;p&gt;按钮下沿是该分类的实施路径。下方的年份、依据和阶段会被记住。&lt;/p&gt;&lt;p&gt;每按一次是一步操作，&lt;b&gt;Ctrl+Z&lt;/b&gt; 整步撤销。如果地块在您看到之后被他人改动，不会覆盖，而是并列双方内容由您选择。&lt;/p&gt;&lt;p&gt;台账按企业、行政区和分类统计地块数或面积。双击数字可选中相应地块。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>A file {file} lies beside the store: never delete it, open the store with QGIS</source>
-        <translation type="unfinished"></translation>
+        <translation>地块库旁有文件 {file}：切勿删除，请用 QGIS 打开地块库</translation>
     </message>
     <message>
         <source>A finding of rule {rule} must be mended; it cannot be explained</source>
@@ -235,47 +235,47 @@
     </message>
     <message>
         <source>A line of bag-info.txt cannot be read: {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>bag-info.txt 中有一行无法识别：{line}</translation>
     </message>
     <message>
         <source>A line of the package's manifest cannot be read: {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>成果包校验清单中有一行无法识别：{line}</translation>
     </message>
     <message>
         <source>A member has a name that is not allowed: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>成员文件名不合规定：{name}</translation>
     </message>
     <message>
         <source>A package is a .zip file, not “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>成果包应为 .zip 文件，而不是“{name}”</translation>
     </message>
     <message>
         <source>A record of {layer} that you changed was deleted meanwhile by somebody else; take your change back</source>
-        <translation type="unfinished"></translation>
+        <translation>您修改的一条“{layer}”记录已被他人删除，请撤销您的修改</translation>
     </message>
     <message>
         <source>A record with this identity exists already</source>
-        <translation type="unfinished"></translation>
+        <translation>已有相同标识的记录</translation>
     </message>
     <message>
         <source>A store in memory has no address for layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>内存中的地块库没有图层“{layer}”的地址</translation>
     </message>
     <message>
         <source>A store is in mode single or team, not {mode}</source>
-        <translation type="unfinished"></translation>
+        <translation>地块库的模式只能是 single（单人）或 team（多人），不能是 {mode}</translation>
     </message>
     <message>
         <source>A tag file of the package is not UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>成果包中有一个标签文件不是 UTF-8 编码</translation>
     </message>
     <message>
         <source>A text with a NUL character cannot be asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>不能查询含有 NUL 字符的文字</translation>
     </message>
     <message>
         <source>Add these records to the map as a layer</source>
-        <translation type="unfinished"></translation>
+        <translation>将这些记录作为图层添加到地图</translation>
     </message>
     <message>
         <source>Add…</source>
@@ -283,11 +283,11 @@
     </message>
     <message>
         <source>Agreed by district and enterprise</source>
-        <translation type="unfinished"></translation>
+        <translation>区企协商一致</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>All parcels</source>
@@ -295,47 +295,47 @@
     </message>
     <message>
         <source>Another program is writing to {path} and did not let go; wait a moment and try again. If no program is open, restart the computer that holds the file</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个程序正在写入 {path} 且没有释放；请稍后重试。如果没有打开其他程序，请重新启动存放该文件的计算机</translation>
     </message>
     <message>
         <source>Area (m²)</source>
-        <translation>面积 (m²)</translation>
+        <translation>面积（m²）</translation>
     </message>
     <message>
         <source>Attribute checks</source>
-        <translation type="unfinished"></translation>
+        <translation>属性检查</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation>四个一批分类</translation>
     </message>
     <message>
         <source>Batches</source>
-        <translation type="unfinished"></translation>
+        <translation>四个一批</translation>
     </message>
     <message>
         <source>Boundary points (*.txt);;All files (*)</source>
-        <translation>界址点 (*.txt);;所有文件 (*)</translation>
+        <translation>界址点文件 (*.txt);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Bring in a file</source>
-        <translation type="unfinished"></translation>
+        <translation>导入文件</translation>
     </message>
     <message>
         <source>Bring in parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>导入地块</translation>
     </message>
     <message>
         <source>Bring in {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>导入 {file}</translation>
     </message>
     <message>
         <source>Bring in {n} records</source>
-        <translation type="unfinished"></translation>
+        <translation>导入 {n} 条记录</translation>
     </message>
     <message>
         <source>Bringing parcels in</source>
-        <translation type="unfinished"></translation>
+        <translation>导入地块</translation>
     </message>
     <message>
         <source>Brings the records of a vector file or layer into a parcel store, as one operation: all that can be stored, or none when stopped. Shapes are taken as they are, broken ones too, and transformed to the store's coordinates: checks report what is wrong with them.
@@ -345,15 +345,21 @@ LAYER: the layer of the standard that receives them.
 MAPPING: which column fills which field, parcel_no=Number;parcel_name=Name; without it columns are found by field code, English name or Chinese title.
 DEFAULTS: values for what a record leaves empty, group_name=…;district_code=310110.
 REJECTS: records that could not be stored, each with the reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>将矢量文件或图层的记录作为一次操作导入地块库：能入库的全部入库，中途停止则一条也不写入。图形按原样接收（包括有错误的），并转换到地块库的坐标系；错误由检查报告。
+
+INPUT：图层、文件，或 file.gpkg|layername=x。
+LAYER：接收记录的标准图层。
+MAPPING：列与字段的对应，如 parcel_no=编号;parcel_name=名称；不填则按字段代码、英文名或中文字段名称自动识别。
+DEFAULTS：记录中留空时采用的值，如 group_name=…;district_code=310110。
+REJECTS：未能入库的记录及原因。</translation>
     </message>
     <message>
         <source>Brought in: {n} records</source>
-        <translation type="unfinished"></translation>
+        <translation>已导入 {n} 条记录</translation>
     </message>
     <message>
         <source>By enterprise</source>
-        <translation type="unfinished"></translation>
+        <translation>按企业</translation>
     </message>
     <message>
         <source>By number</source>
@@ -361,15 +367,15 @@ REJECTS: records that could not be stored, each with the reason.</source>
     </message>
     <message>
         <source>By parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>按地块</translation>
     </message>
     <message>
         <source>By rule</source>
-        <translation type="unfinished"></translation>
+        <translation>按规则</translation>
     </message>
     <message>
         <source>By severity</source>
-        <translation type="unfinished"></translation>
+        <translation>按级别</translation>
     </message>
     <message>
         <source>Calendar</source>
@@ -381,27 +387,27 @@ REJECTS: records that could not be stored, each with the reason.</source>
     </message>
     <message>
         <source>Changed since the last check</source>
-        <translation type="unfinished"></translation>
+        <translation>上次检查后的改动</translation>
     </message>
     <message>
         <source>Changed since the last check.</source>
-        <translation type="unfinished"></translation>
+        <translation>上次检查后有改动。</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>检查</translation>
     </message>
     <message>
         <source>Check now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即检查</translation>
     </message>
     <message>
         <source>Check parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>检查地块</translation>
     </message>
     <message>
         <source>Checking parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查地块</translation>
     </message>
     <message>
         <source>Checking rule {rule}</source>
@@ -409,7 +415,7 @@ REJECTS: records that could not be stored, each with the reason.</source>
     </message>
     <message>
         <source>Checks</source>
-        <translation type="unfinished"></translation>
+        <translation>检查</translation>
     </message>
     <message>
         <source>Checks a moment of the parcel store and packs its parcels with issues, report, ledger and checksums into one zip (BagIt, RFC 8493). It refuses, with the list, while a fatal error or an error that cannot be waived stands, or one that can be waived has no written reason. The file is written beside its place, read again and compared, and only then gets its name.
@@ -418,7 +424,12 @@ ENTERPRISE: name or credit code of the group; empty for all.
 DISTRICT: code; empty for all.
 DRAFT: pack in spite of errors; a draft cannot be taken in.
 PARCELS: number of parcels in the package.</source>
-        <translation type="unfinished"></translation>
+        <translation>对地块库当前时刻的内容进行检查，把地块连同问题清单、报告、台账和校验码打包成一个 zip（BagIt，RFC 8493）。存在致命错误、不允许例外的错误，或允许例外但没有写明理由的错误时，不予打包并列出清单。文件先写在目标位置旁边，读回比对一致后才正式命名。
+
+ENTERPRISE：集团名称或信用代码；留空为全部。
+DISTRICT：行政区代码；留空为全部。
+DRAFT：有错误也打包；草稿不能被接收。
+PARCELS：成果包中的地块数。</translation>
     </message>
     <message>
         <source>Checks every record of a parcel store against the rules of the data standard, on a private copy of this moment: colleagues can go on working. Nothing in the store changes.
@@ -428,31 +439,37 @@ ISSUES: a point layer with one record per finding.
 REPORT: a page to read and print.
 REPORT_JSON: the same for programs.
 FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
-        <translation type="unfinished"></translation>
+        <translation>按数据标准的规则检查地块库的全部记录，在当前时刻的私有副本上进行，不影响同事工作，也不改动地块库。
+
+RULES：规则编号，如 A-01;T-01；留空为全部。
+ISSUES：点图层，每个问题一条记录。
+REPORT：供阅读和打印的网页。
+REPORT_JSON：供程序使用的同一报告。
+FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
     </message>
     <message>
         <source>Choose a batch: 1 to 4, or 0 to clear</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择分类：1 至 4，或 0 取消分类</translation>
     </message>
     <message>
         <source>Choose a coordinate system with a code (EPSG).</source>
-        <translation>请选择有代码 (EPSG) 的坐标系。</translation>
+        <translation>请选择带 EPSG 代码的坐标系。</translation>
     </message>
     <message>
         <source>Choose a parcel first</source>
-        <translation>请先选择一个地块</translation>
+        <translation>请先选择地块</translation>
     </message>
     <message>
         <source>Choose a parcel.</source>
-        <translation>请选择一个地块。</translation>
+        <translation>请先选择地块。</translation>
     </message>
     <message>
         <source>Choose a path</source>
-        <translation type="unfinished"></translation>
+        <translation>选择路径</translation>
     </message>
     <message>
         <source>Choose one parcel.</source>
-        <translation>请只选择一个地块。</translation>
+        <translation>请只选一个地块。</translation>
     </message>
     <message>
         <source>City</source>
@@ -460,11 +477,11 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>Clause {clause}</source>
-        <translation>条款 {clause}</translation>
+        <translation>依据：{clause}</translation>
     </message>
     <message>
         <source>Click the corners of the parcel; right click ends. Neighbours are snapped to, not overlapped.</source>
-        <translation>依次单击地块的拐点，右键结束。自动捕捉相邻地块，不会重叠。</translation>
+        <translation>依次点击地块的角点，右键结束。自动捕捉相邻地块，且不与其重叠。</translation>
     </message>
     <message>
         <source>Close the store</source>
@@ -476,43 +493,43 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>Column of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的列</translation>
     </message>
     <message>
         <source>Columns of {layer} cannot be changed here: they come from the data standard. Take the change of columns back</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{layer}”的字段由数据标准规定，不能在这里更改。请撤销对字段的更改</translation>
     </message>
     <message>
         <source>Columns that no field takes: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有对应字段的列：{names}</translation>
     </message>
     <message>
         <source>Comparing with the store</source>
-        <translation type="unfinished"></translation>
+        <translation>正在与地块库比对</translation>
     </message>
     <message>
         <source>Computed from other layers; nobody types it.</source>
-        <translation>由其他图层叠加计算，不需填写。</translation>
+        <translation>由其他图层计算得出，无需填写。</translation>
     </message>
     <message>
         <source>Computed: {formula}</source>
-        <translation>计算得出：{formula}</translation>
+        <translation>计算公式：{formula}</translation>
     </message>
     <message>
         <source>Conflicts</source>
-        <translation type="unfinished"></translation>
+        <translation>冲突</translation>
     </message>
     <message>
         <source>Content</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Coordinate system</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标系</translation>
     </message>
     <message>
         <source>Copying the package</source>
-        <translation type="unfinished"></translation>
+        <translation>正在复制成果包</translation>
     </message>
     <message>
         <source>Create a parcel store…</source>
@@ -520,19 +537,19 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>Create parcel store</source>
-        <translation type="unfinished"></translation>
+        <translation>新建地块库</translation>
     </message>
     <message>
         <source>Cut into {count} parcels. Sums such as building areas stay with the first; please divide them.</source>
-        <translation>已分割为 {count} 个地块。建筑面积等合计值留在第一块，请自行分摊。</translation>
+        <translation>已分割为 {count} 个地块。建筑面积等总量保留在第一个地块上，请自行分配。</translation>
     </message>
     <message>
         <source>Cut the parcel along a line</source>
-        <translation>沿一条线分割地块</translation>
+        <translation>沿线分割地块</translation>
     </message>
     <message>
         <source>Defaults: field=value;field=value</source>
-        <translation type="unfinished"></translation>
+        <translation>默认值：字段=值;字段=值</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -540,11 +557,11 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>Delete the selected parcels</source>
-        <translation>删除选中的地块</translation>
+        <translation>删除所选地块</translation>
     </message>
     <message>
         <source>Deliver</source>
-        <translation type="unfinished"></translation>
+        <translation>交付</translation>
     </message>
     <message>
         <source>District</source>
@@ -552,23 +569,23 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>District code</source>
-        <translation type="unfinished"></translation>
+        <translation>行政区代码</translation>
     </message>
     <message>
         <source>District without faults</source>
-        <translation type="unfinished"></translation>
+        <translation>没有错误的行政区</translation>
     </message>
     <message>
         <source>Do again what was taken back</source>
-        <translation>重做</translation>
+        <translation>重做已撤销的操作</translation>
     </message>
     <message>
         <source>Draft package</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿包</translation>
     </message>
     <message>
         <source>Draft, in spite of errors</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿（有错误也打包）</translation>
     </message>
     <message>
         <source>Draw a new parcel on the map</source>
@@ -580,19 +597,19 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>Draw the line of the cut from outside to outside; right click ends.</source>
-        <translation>从地块外到地块外画出分割线，右键结束。</translation>
+        <translation>绘制分割线，从地块外到地块外；右键结束。</translation>
     </message>
     <message>
         <source>Draw the new stretch of the boundary: begin and end on the outline; right click ends.</source>
-        <translation>画出新的一段界线：起点和终点在原界线上，右键结束。</translation>
+        <translation>绘制新的一段边界，起点和终点都在地块边线上；右键结束。</translation>
     </message>
     <message>
         <source>Drop a file here</source>
-        <translation type="unfinished"></translation>
+        <translation>把文件拖到这里</translation>
     </message>
     <message>
         <source>Drop a parcel store (.gpkg) here, open or create one, or try the practice district.</source>
-        <translation>把地块库 (.gpkg) 拖到这里，打开或新建一个，或先用练习数据试试。</translation>
+        <translation>把地块库（.gpkg）拖到这里，打开或新建一个，也可以先用练习区试一试。</translation>
     </message>
     <message>
         <source>Edit…</source>
@@ -604,59 +621,59 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>Enterprise and district</source>
-        <translation type="unfinished"></translation>
+        <translation>企业与行政区</translation>
     </message>
     <message>
         <source>Enterprise without faults</source>
-        <translation type="unfinished"></translation>
+        <translation>没有错误的企业</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>错误</translation>
     </message>
     <message>
         <source>Exception</source>
-        <translation type="unfinished"></translation>
+        <translation>例外</translation>
     </message>
     <message>
         <source>Exception: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>例外：{reason}</translation>
     </message>
     <message>
         <source>Exception…</source>
-        <translation type="unfinished"></translation>
+        <translation>例外说明…</translation>
     </message>
     <message>
         <source>Except…</source>
-        <translation type="unfinished"></translation>
+        <translation>列为例外…</translation>
     </message>
     <message>
         <source>Export a draft…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出草稿…</translation>
     </message>
     <message>
         <source>Export the package…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出成果包…</translation>
     </message>
     <message>
         <source>FILTER cannot be read: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>FILTER 无法识别：{why}</translation>
     </message>
     <message>
         <source>FILTER: parcels have no field {fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>FILTER：地块没有字段 {fields}</translation>
     </message>
     <message>
         <source>Fatal</source>
-        <translation type="unfinished"></translation>
+        <translation>致命</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>字段</translation>
     </message>
     <message>
         <source>Field of the standard</source>
-        <translation type="unfinished"></translation>
+        <translation>标准字段</translation>
     </message>
     <message>
         <source>Field {field} is missing</source>
@@ -668,7 +685,7 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -676,23 +693,23 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>Finding the places on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>正在定位问题</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>实际值</translation>
     </message>
     <message>
         <source>From boundary points</source>
-        <translation>由界址点建立地块</translation>
+        <translation>由界址点生成</translation>
     </message>
     <message>
         <source>From boundary points…</source>
-        <translation>由界址点建立…</translation>
+        <translation>由界址点生成…</translation>
     </message>
     <message>
         <source>GDAL {gdal}, SQLite {sqlite}</source>
-        <translation type="unfinished"></translation>
+        <translation>GDAL {gdal}，SQLite {sqlite}</translation>
     </message>
     <message>
         <source>Give the parcel a number and save it first.</source>
@@ -700,19 +717,19 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>Give the parcel another stretch of boundary</source>
-        <translation>修改地块的一段界线</translation>
+        <translation>重塑地块的一段边界</translation>
     </message>
     <message>
         <source>Give up what was typed</source>
-        <translation>放弃未保存的输入</translation>
+        <translation>放弃已填内容</translation>
     </message>
     <message>
         <source>Hand in a package</source>
-        <translation type="unfinished"></translation>
+        <translation>汇交成果包</translation>
     </message>
     <message>
         <source>Hectares</source>
-        <translation type="unfinished"></translation>
+        <translation>公顷</translation>
     </message>
     <message>
         <source>Help</source>
@@ -724,39 +741,39 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>History has {rows} rows of {given}: rows were taken out</source>
-        <translation type="unfinished"></translation>
+        <translation>历史应有 {given} 行，实有 {rows} 行：有行被删除</translation>
     </message>
     <message>
         <source>History of {layer}: {count} records with a gap in their versions (first: {key})</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”的历史：{count} 条记录的版本不连续（首条：{key}）</translation>
     </message>
     <message>
         <source>Idle or used at low efficiency; to be put to use</source>
-        <translation type="unfinished"></translation>
+        <translation>闲置或低效利用，拟盘活</translation>
     </message>
     <message>
         <source>In line with the plan and used well; to be kept</source>
-        <translation type="unfinished"></translation>
+        <translation>符合规划且利用良好，予以保留</translation>
     </message>
     <message>
         <source>In the map view</source>
-        <translation type="unfinished"></translation>
+        <translation>地图范围内</translation>
     </message>
     <message>
         <source>Issues</source>
-        <translation type="unfinished"></translation>
+        <translation>问题图层</translation>
     </message>
     <message>
         <source>Journal mode: {mode}</source>
-        <translation type="unfinished"></translation>
+        <translation>日志模式：{mode}</translation>
     </message>
     <message>
         <source>Keep the exception</source>
-        <translation type="unfinished"></translation>
+        <translation>保存例外</translation>
     </message>
     <message>
         <source>Keep theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>保留对方的</translation>
     </message>
     <message>
         <source>Kept by the store itself.</source>
@@ -764,7 +781,7 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>Language of reports (default: as QGIS)</source>
-        <translation type="unfinished"></translation>
+        <translation>报告语言（默认与 QGIS 相同）</translation>
     </message>
     <message>
         <source>Largest first</source>
@@ -772,15 +789,15 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>Layer of the standard</source>
-        <translation type="unfinished"></translation>
+        <translation>标准图层</translation>
     </message>
     <message>
         <source>Layer {layer} has no field {fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{layer}”没有字段 {fields}</translation>
     </message>
     <message>
         <source>Layer {layer} has no field {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{layer}”没有字段 {field}</translation>
     </message>
     <message>
         <source>Layer {layer} is not loaded</source>
@@ -788,7 +805,7 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>Layer {layer} of the package has other columns than the standard: {columns}</source>
-        <translation type="unfinished"></translation>
+        <translation>成果包中图层“{layer}”的字段与数据标准不同：{columns}</translation>
     </message>
     <message>
         <source>Layer {layer} was read without its shapes</source>
@@ -800,11 +817,11 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>Least complete first</source>
-        <translation>未完成的在前</translation>
+        <translation>未填全的在前</translation>
     </message>
     <message>
         <source>Line {line}: a boundary point has {wanted} values, here are {count}: {text}</source>
-        <translation>第 {line} 行：一个界址点应有 {wanted} 个值，这里有 {count} 个：{text}</translation>
+        <translation>第 {line} 行：界址点应有 {wanted} 个值，实有 {count} 个：{text}</translation>
     </message>
     <message>
         <source>Line {line}: not a number in {text}</source>
@@ -820,27 +837,27 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
     </message>
     <message>
         <source>Looking for the parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找地块</translation>
     </message>
     <message>
         <source>Looking for what is missing</source>
-        <translation>正在统计缺项</translation>
+        <translation>正在查找未填项</translation>
     </message>
     <message>
         <source>Make parcels</source>
-        <translation>建立地块</translation>
+        <translation>生成地块</translation>
     </message>
     <message>
         <source>Make practice district</source>
-        <translation type="unfinished"></translation>
+        <translation>生成练习区</translation>
     </message>
     <message>
         <source>Make the practice district</source>
-        <translation>生成练习数据</translation>
+        <translation>生成练习区</translation>
     </message>
     <message>
         <source>Make {count} parcels</source>
-        <translation>建立 {count} 个地块</translation>
+        <translation>生成 {count} 个地块</translation>
     </message>
     <message>
         <source>Makes a new, empty parcel store: one GeoPackage with all tables and code lists of the data standard, its forms and styles, and the history of every change. An existing file is never overwritten.
@@ -848,7 +865,11 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
 STORE: where the file will be (.gpkg).
 CRS: coordinates of the store; for Shanghai EPSG:4549.
 MODE: single, where plain QGIS and QField may edit the file too; or team, where a change that does not say which version it saw is refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>新建一个空的地块库：一个 GeoPackage 文件，包含数据标准的全部表和代码表、表单和样式，以及每次改动的历史。已有文件不会被覆盖。
+
+STORE：文件位置（.gpkg）。
+CRS：地块库的坐标系；上海用 EPSG:4549。
+MODE：single（单人），普通 QGIS 和 QField 也可以编辑该文件；team（多人），未注明所依据版本的改动将被拒绝。</translation>
     </message>
     <message>
         <source>Makes a parcel store with an invented district: about 300 parcels of several made-up enterprises, with complete records, districts and control lines, and planted faults to find and mend. It is the same each time.
@@ -856,23 +877,27 @@ MODE: single, where plain QGIS and QField may edit the file too; or team, where 
 STORE: where the file will be (.gpkg). An existing file is never overwritten.
 PARCELS, PLANTED: how many parcels and planted faults it has.
 ENTERPRISE, DISTRICT: the ones without a planted fault, which can be handed in.</source>
-        <translation type="unfinished"></translation>
+        <translation>生成一个虚构行政区的地块库：约 300 个地块，分属几家虚构企业，记录完整，带有行政区和控制线，并埋有错误供查找和改正。每次生成的内容相同。
+
+STORE：文件位置（.gpkg）。已有文件不会被覆盖。
+PARCELS、PLANTED：地块数和预设错误数。
+ENTERPRISE、DISTRICT：没有预设错误、可以汇交的企业和行政区。</translation>
     </message>
     <message>
         <source>Making the package</source>
-        <translation type="unfinished"></translation>
+        <translation>正在生成成果包</translation>
     </message>
     <message>
         <source>Making the tables</source>
-        <translation type="unfinished"></translation>
+        <translation>正在建表</translation>
     </message>
     <message>
         <source>Mandatory field</source>
-        <translation type="unfinished"></translation>
+        <translation>必填字段</translation>
     </message>
     <message>
         <source>Mapping: field=column;field=column</source>
-        <translation type="unfinished"></translation>
+        <translation>字段对应：字段=列;字段=列</translation>
     </message>
     <message>
         <source>Measuring the parcels</source>
@@ -880,63 +905,63 @@ ENTERPRISE, DISTRICT: the ones without a planted fault, which can be handed in.<
     </message>
     <message>
         <source>Measuring the practice district</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测量练习区</translation>
     </message>
     <message>
         <source>Member {name} does not belong into a package</source>
-        <translation type="unfinished"></translation>
+        <translation>成员文件 {name} 不应出现在成果包中</translation>
     </message>
     <message>
         <source>Member {name} is a link or a device, not a file</source>
-        <translation type="unfinished"></translation>
+        <translation>成员 {name} 是链接或设备，不是文件</translation>
     </message>
     <message>
         <source>Member {name} is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>成员文件 {name} 已损坏</translation>
     </message>
     <message>
         <source>Member {name} is damaged: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>成员文件 {name} 已损坏：{why}</translation>
     </message>
     <message>
         <source>Member {name} is encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>成员文件 {name} 已加密</translation>
     </message>
     <message>
         <source>Member {name} is larger than {limit} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>成员文件 {name} 超过 {limit} 字节</translation>
     </message>
     <message>
         <source>Member {name} is packed in a way that is not allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>成员文件 {name} 的压缩方式不合规定</translation>
     </message>
     <message>
         <source>Member {name} is packed suspiciously tight</source>
-        <translation type="unfinished"></translation>
+        <translation>成员文件 {name} 的压缩比异常</translation>
     </message>
     <message>
         <source>Member {name} is shorter than it says</source>
-        <translation type="unfinished"></translation>
+        <translation>成员文件 {name} 比所注明的短</translation>
     </message>
     <message>
         <source>Member {name} stands in the package twice</source>
-        <translation type="unfinished"></translation>
+        <translation>成员文件 {name} 在成果包中出现两次</translation>
     </message>
     <message>
         <source>Member {name} unpacks to more than it says</source>
-        <translation type="unfinished"></translation>
+        <translation>成员文件 {name} 解压后超过所注明的大小</translation>
     </message>
     <message>
         <source>Member {name} was changed after the package was made</source>
-        <translation type="unfinished"></translation>
+        <translation>成员文件 {name} 在成果包生成后被改动</translation>
     </message>
     <message>
         <source>Members of the package overlap at {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>成果包的成员文件在 {name} 处重叠</translation>
     </message>
     <message>
         <source>Merge the selected parcels into the current one</source>
-        <translation>把选中的地块并入当前地块</translation>
+        <translation>将所选地块合并到当前地块</translation>
     </message>
     <message>
         <source>Most errors first</source>
@@ -944,39 +969,39 @@ ENTERPRISE, DISTRICT: the ones without a planted fault, which can be handed in.<
     </message>
     <message>
         <source>Name and role…</source>
-        <translation>姓名与角色…</translation>
+        <translation>姓名和角色…</translation>
     </message>
     <message>
         <source>Needed for a public project; to be reserved</source>
-        <translation type="unfinished"></translation>
+        <translation>公共项目需要，拟收储</translation>
     </message>
     <message>
         <source>New parcel</source>
-        <translation>新地块</translation>
+        <translation>新建地块</translation>
     </message>
     <message>
         <source>New parcel store</source>
-        <translation type="unfinished"></translation>
+        <translation>新地块库</translation>
     </message>
     <message>
         <source>Next incomplete parcel</source>
-        <translation>下一个未完成的地块</translation>
+        <translation>下一个未填全的地块</translation>
     </message>
     <message>
         <source>No Python was found to look at the file in a process of its own: repair the installation of QGIS</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到可在独立进程中检查该文件的 Python：请修复 QGIS 安装</translation>
     </message>
     <message>
         <source>No column of the file fits a field. Choose at least one.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中没有与字段对应的列。请至少指定一列。</translation>
     </message>
     <message>
         <source>No column of the input fits a field of {layer}. Say which belongs to which, for example parcel_no=编号;parcel_name=名称</source>
-        <translation type="unfinished"></translation>
+        <translation>输入数据中没有与“{layer}”字段对应的列。请指定对应关系，例如 parcel_no=编号;parcel_name=名称</translation>
     </message>
     <message>
         <source>No further incomplete parcel in the list.</source>
-        <translation>列表中没有其他未完成的地块。</translation>
+        <translation>列表中没有其他未填全的地块了。</translation>
     </message>
     <message>
         <source>No map plane is named to compare the areas with</source>
@@ -984,19 +1009,19 @@ ENTERPRISE, DISTRICT: the ones without a planted fault, which can be handed in.<
     </message>
     <message>
         <source>No parcel chosen</source>
-        <translation>未选择地块</translation>
+        <translation>未选地块</translation>
     </message>
     <message>
         <source>No parcel is selected. Select some in the list or on the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有选中地块。请在列表或地图中选择。</translation>
     </message>
     <message>
         <source>No parcel is selected. Select some on the map or in the list of Survey, then press the key.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有选中地块。请先在地图上或“调查”列表中选择，再按键。</translation>
     </message>
     <message>
         <source>No parcel store is open: choose, create or open one first</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未打开地块库：请先选择、新建或打开一个</translation>
     </message>
     <message>
         <source>No parcels yet.</source>
@@ -1004,31 +1029,31 @@ ENTERPRISE, DISTRICT: the ones without a planted fault, which can be handed in.<
     </message>
     <message>
         <source>No parcels yet. Bring some in under Deliver, or draw them under Survey.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有地块。请在“交付”中导入，或在“调查”中绘制。</translation>
     </message>
     <message>
         <source>No parcels yet. Draw one, bring in boundary points, or import a file.</source>
-        <translation>还没有地块。请绘制、导入界址点，或导入文件。</translation>
+        <translation>还没有地块。请绘制地块、由界址点生成，或导入文件。</translation>
     </message>
     <message>
         <source>No parcels yet. Drop a file on the field above.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有地块。请把文件拖到上方。</translation>
     </message>
     <message>
         <source>No path yet</source>
-        <translation type="unfinished"></translation>
+        <translation>暂不定路径</translation>
     </message>
     <message>
         <source>No practice lot fits the planted error {rules}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有适合预设错误 {rules} 的练习地块</translation>
     </message>
     <message>
         <source>No practice lots fit the planted error {rules}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有适合预设错误 {rules} 的一组练习地块</translation>
     </message>
     <message>
         <source>No practice parcel fits the planted error {rules}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有适合预设错误 {rules} 的练习地块记录</translation>
     </message>
     <message>
         <source>No store</source>
@@ -1036,61 +1061,63 @@ ENTERPRISE, DISTRICT: the ones without a planted fault, which can be handed in.<
     </message>
     <message>
         <source>No way is known from {source} to {target}: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法从 {source} 转换到 {target}：{why}</translation>
     </message>
     <message>
         <source>None of the {n} selected parcels has this batch now: {batch}.</source>
-        <translation type="unfinished"></translation>
+        <translation>所选 {n} 个地块中没有当前分类为“{batch}”的。</translation>
     </message>
     <message>
         <source>Not checked does not mean that nothing is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>未检查不等于没有问题</translation>
     </message>
     <message>
         <source>Not checked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未检查</translation>
     </message>
     <message>
         <source>Not checked yet.
 
 Press Check: it looks at every parcel in the background, and nothing in the store is changed by it.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未检查。
+
+点击“检查”：在后台检查所有地块，不会改动地块库中的任何内容。</translation>
     </message>
     <message>
         <source>Not checked yet: the export checks first.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未检查：导出时将先检查。</translation>
     </message>
     <message>
         <source>Not checked: {n} rules</source>
-        <translation type="unfinished"></translation>
+        <translation>未检查：{n} 条规则</translation>
     </message>
     <message>
         <source>Not exported. This stands in the way:</source>
-        <translation type="unfinished"></translation>
+        <translation>未导出。以下问题阻碍汇交：</translation>
     </message>
     <message>
         <source>Not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存</translation>
     </message>
     <message>
         <source>Not saved: others changed the same fields. Decide there, then save.</source>
-        <translation>未保存：他人改动了相同字段。请在字段下选择后再保存。</translation>
+        <translation>未保存：他人改动了相同的字段。请先取舍，再保存。</translation>
     </message>
     <message>
         <source>Not stored</source>
-        <translation type="unfinished"></translation>
+        <translation>未入库</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>提示</translation>
     </message>
     <message>
         <source>Nothing has changed since the last check.</source>
-        <translation type="unfinished"></translation>
+        <translation>上次检查后没有改动。</translation>
     </message>
     <message>
         <source>Nothing stands in the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有阻碍汇交的问题。</translation>
     </message>
     <message>
         <source>Number, name, holder, certificate, place</source>
@@ -1098,15 +1125,15 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     </message>
     <message>
         <source>Only some parcels were checked: the export checks all.</source>
-        <translation type="unfinished"></translation>
+        <translation>只检查了部分地块：导出时将全部检查。</translation>
     </message>
     <message>
         <source>Only {read} of {rows} records of {layer} could be taken over</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”的 {rows} 条记录只能取得 {read} 条</translation>
     </message>
     <message>
         <source>Only “|layername=…” may follow the file name, not “|{option}”</source>
-        <translation type="unfinished"></translation>
+        <translation>文件名后只能跟“|layername=…”，不能是“|{option}”</translation>
     </message>
     <message>
         <source>Open a parcel store</source>
@@ -1126,11 +1153,11 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开所在文件夹</translation>
     </message>
     <message>
         <source>Open the practice district</source>
-        <translation>打开练习数据</translation>
+        <translation>打开练习区</translation>
     </message>
     <message>
         <source>Order</source>
@@ -1138,35 +1165,35 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     </message>
     <message>
         <source>Out of date: the rule looks at the whole store; run all checks again</source>
-        <translation>已过期：该规则检查整个数据库，请重新全部检查</translation>
+        <translation>已过期：该规则检查整个地块库，请重新全部检查</translation>
     </message>
     <message>
         <source>Outside the development boundary; to be reduced</source>
-        <translation type="unfinished"></translation>
+        <translation>位于城镇开发边界外，拟减量</translation>
     </message>
     <message>
         <source>Package</source>
-        <translation type="unfinished"></translation>
+        <translation>成果包</translation>
     </message>
     <message>
         <source>Package (*.zip)</source>
-        <translation type="unfinished"></translation>
+        <translation>成果包 (*.zip)</translation>
     </message>
     <message>
         <source>Package handed in</source>
-        <translation type="unfinished"></translation>
+        <translation>成果包已汇交</translation>
     </message>
     <message>
         <source>Package not taken in</source>
-        <translation type="unfinished"></translation>
+        <translation>成果包未接收</translation>
     </message>
     <message>
         <source>Package taken in: {n} records</source>
-        <translation type="unfinished"></translation>
+        <translation>已接收成果包：{n} 条记录</translation>
     </message>
     <message>
         <source>Packing {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打包 {file}</translation>
     </message>
     <message>
         <source>Parcel</source>
@@ -1174,7 +1201,7 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     </message>
     <message>
         <source>Parcel store</source>
-        <translation type="unfinished"></translation>
+        <translation>地块库</translation>
     </message>
     <message>
         <source>Parcel store (*.gpkg)</source>
@@ -1182,51 +1209,51 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     </message>
     <message>
         <source>Parcels</source>
-        <translation>地块</translation>
+        <translation>地块数</translation>
     </message>
     <message>
         <source>Parcels and packages ({endings});;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>地块数据和成果包 ({endings});;所有文件 (*)</translation>
     </message>
     <message>
         <source>Parcels in the map view</source>
-        <translation type="unfinished"></translation>
+        <translation>地图范围内的地块</translation>
     </message>
     <message>
         <source>Parcels in the package</source>
-        <translation type="unfinished"></translation>
+        <translation>成果包中的地块数</translation>
     </message>
     <message>
         <source>Parcels tagged</source>
-        <translation type="unfinished"></translation>
+        <translation>已分类地块数</translation>
     </message>
     <message>
         <source>Parcels that somebody else changed</source>
-        <translation type="unfinished"></translation>
+        <translation>被他人改动的地块数</translation>
     </message>
     <message>
         <source>Path</source>
-        <translation type="unfinished"></translation>
+        <translation>实施路径</translation>
     </message>
     <message>
         <source>Path {path} does not belong to batch {batch}</source>
-        <translation type="unfinished"></translation>
+        <translation>路径 {path} 不属于分类 {batch}</translation>
     </message>
     <message>
         <source>Photos and scans (*.jpg *.jpeg *.png *.tif *.tiff *.heic *.pdf);;All files (*)</source>
-        <translation>照片与扫描件 (*.jpg *.jpeg *.png *.tif *.tiff *.heic *.pdf);;所有文件 (*)</translation>
+        <translation>照片和扫描件 (*.jpg *.jpeg *.png *.tif *.tiff *.heic *.pdf);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Photos and scans of the parcel</source>
-        <translation>地块的照片与扫描件</translation>
+        <translation>地块的照片和扫描件</translation>
     </message>
     <message>
         <source>Planned year</source>
-        <translation type="unfinished"></translation>
+        <translation>计划实施年份</translation>
     </message>
     <message>
         <source>Planted faults</source>
-        <translation type="unfinished"></translation>
+        <translation>预设错误数</translation>
     </message>
     <message>
         <source>Points</source>
@@ -1238,7 +1265,7 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     </message>
     <message>
         <source>Proposed by the enterprise on its own survey</source>
-        <translation type="unfinished"></translation>
+        <translation>企业自查后提出</translation>
     </message>
     <message>
         <source>Puts the parcels that meet a condition into one of the four batches, with path, reason, year and stage, as one operation. Who changed a parcel meanwhile is not overwritten: it counts as a conflict.
@@ -1248,139 +1275,145 @@ BATCH: 1 renewal, 2 reduction, 3 land reserve, 4 keep; 0 clears batch, path, rea
 SUB_PATH: the path within the batch.
 STAGE: empty for that of your role (enterprise 1, city 2, district 3).
 TAGGED: parcels changed; those that were so already do not count.</source>
-        <translation type="unfinished"></translation>
+        <translation>将符合条件的地块归入四个一批之一，连同路径、依据、年份和阶段，作为一次操作。期间被他人改动的地块不会被覆盖，计为冲突。
+
+FILTER：关于地块字段的 QGIS 表达式，如 district_code = '310110'；全部地块填 TRUE。
+BATCH：1 更新，2 减量，3 收储，4 保留；0 清除分类、路径、依据、阶段和年份。
+SUB_PATH：该分类下的实施路径。
+STAGE：留空则按角色（企业 1，市级 2，区级 3）。
+TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>QGIS cannot open the layer {layer} of {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS 无法打开 {file} 中的图层“{layer}”</translation>
     </message>
     <message>
         <source>Reading record {row} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取第 {row} 条记录，共 {count} 条</translation>
     </message>
     <message>
         <source>Reading the file takes more memory than allowed: it is refused</source>
-        <translation type="unfinished"></translation>
+        <translation>读取该文件所需内存超过上限：拒收</translation>
     </message>
     <message>
         <source>Reading the package back</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读回成果包</translation>
     </message>
     <message>
         <source>Reading the parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取地块</translation>
     </message>
     <message>
         <source>Reading the parcels of the package</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取成果包中的地块</translation>
     </message>
     <message>
         <source>Reading the parcels…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取地块…</translation>
     </message>
     <message>
         <source>Reading the store</source>
-        <translation>正在读取数据库</translation>
+        <translation>正在读取地块库</translation>
     </message>
     <message>
         <source>Reading {count} records</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 {count} 条记录</translation>
     </message>
     <message>
         <source>Reading {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 {file}</translation>
     </message>
     <message>
         <source>Reading {path} takes longer than {seconds} seconds: the file is refused</source>
-        <translation type="unfinished"></translation>
+        <translation>读取 {path} 超过 {seconds} 秒：拒收该文件</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>分类依据</translation>
     </message>
     <message>
         <source>Receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>回执</translation>
     </message>
     <message>
         <source>Recent stores</source>
-        <translation>最近使用</translation>
+        <translation>最近使用的地块库</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>记录</translation>
     </message>
     <message>
         <source>Record {key} does not belong to the enterprise that the package names</source>
-        <translation type="unfinished"></translation>
+        <translation>记录 {key} 不属于成果包注明的企业</translation>
     </message>
     <message>
         <source>Record {key} does not lie in the district that the package names</source>
-        <translation type="unfinished"></translation>
+        <translation>记录 {key} 不在成果包注明的行政区内</translation>
     </message>
     <message>
         <source>Record {key} of {layer} belongs to a parcel that is not in the package</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”的记录 {key} 所属的地块不在成果包中</translation>
     </message>
     <message>
         <source>Record {key} of {layer} belongs to another enterprise here</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”的记录 {key} 在这里属于另一家企业</translation>
     </message>
     <message>
         <source>Record {key} of {layer} does not stand in {path} as it was written: check the disk and the health of the store</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”的记录 {key} 在 {path} 中与写入的内容不符：请检查磁盘和地块库的状况</translation>
     </message>
     <message>
         <source>Record {key} of {layer}: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”的记录 {key}：{why}</translation>
     </message>
     <message>
         <source>Records brought in</source>
-        <translation type="unfinished"></translation>
+        <translation>已导入记录数</translation>
     </message>
     <message>
         <source>Records of layer {layer} share or lack their identity</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{layer}”的记录缺少标识或标识重复</translation>
     </message>
     <message>
         <source>Records refused</source>
-        <translation type="unfinished"></translation>
+        <translation>拒收记录数</translation>
     </message>
     <message>
         <source>Records rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>未入库记录数</translation>
     </message>
     <message>
         <source>Records taken in</source>
-        <translation type="unfinished"></translation>
+        <translation>已接收记录数</translation>
     </message>
     <message>
         <source>Records to bring in</source>
-        <translation type="unfinished"></translation>
+        <translation>要导入的记录</translation>
     </message>
     <message>
         <source>Reference layers</source>
-        <translation type="unfinished"></translation>
+        <translation>参考图层</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>拒收</translation>
     </message>
     <message>
         <source>Rejected records</source>
-        <translation type="unfinished"></translation>
+        <translation>未入库记录</translation>
     </message>
     <message>
         <source>Rejected records…</source>
-        <translation type="unfinished"></translation>
+        <translation>未入库记录…</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>检查报告</translation>
     </message>
     <message>
         <source>Report for programs</source>
-        <translation type="unfinished"></translation>
+        <translation>供程序使用的报告</translation>
     </message>
     <message>
         <source>Ring {ring} was not closed: its last point was joined to the first</source>
@@ -1392,27 +1425,27 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>角色</translation>
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>行</translation>
     </message>
     <message>
         <source>Rule {rule} was not run: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>规则 {rule} 未运行：{why}</translation>
     </message>
     <message>
         <source>Rules (empty: all)</source>
-        <translation type="unfinished"></translation>
+        <translation>规则（留空为全部）</translation>
     </message>
     <message>
         <source>SHP, GPKG, GeoJSON, DXF, TXT or a package · click to choose</source>
-        <translation type="unfinished"></translation>
+        <translation>SHP、GPKG、GeoJSON、DXF、TXT 或成果包 · 点击选择</translation>
     </message>
     <message>
         <source>SQLite before 3.51.3 can, very rarely, damage a file that two programs write at once: keep a daily copy</source>
-        <translation type="unfinished"></translation>
+        <translation>SQLite 3.51.3 之前的版本在两个程序同时写入时，极少数情况下会损坏文件：请每天备份</translation>
     </message>
     <message>
         <source>Save</source>
@@ -1420,7 +1453,7 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>Save (Ctrl+Enter saves and goes on)</source>
-        <translation>保存（Ctrl+Enter 保存并到下一个）</translation>
+        <translation>保存（Ctrl+Enter 保存并转到下一个）</translation>
     </message>
     <message>
         <source>Save {count}</source>
@@ -1428,23 +1461,23 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>Saved, but QGIS keeps the old entries of {layer}: stop editing without saving</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存，但 QGIS 中“{layer}”仍留有旧的编辑记录：请停止编辑，不要再次保存</translation>
     </message>
     <message>
         <source>Saving forms and styles in the store</source>
-        <translation type="unfinished"></translation>
+        <translation>正在把表单和样式保存到地块库</translation>
     </message>
     <message>
         <source>Say in which coordinates the points are.</source>
-        <translation>请指明这些点的坐标系。</translation>
+        <translation>请指明界址点所用的坐标系。</translation>
     </message>
     <message>
         <source>Say it in a few words more</source>
-        <translation type="unfinished"></translation>
+        <translation>请再写详细一些</translation>
     </message>
     <message>
         <source>Say where the file shall lie.</source>
-        <translation>请指定文件位置。</translation>
+        <translation>请指定文件的保存位置。</translation>
     </message>
     <message>
         <source>Say who gives the reason: enter your name first</source>
@@ -1456,15 +1489,15 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>Search sentence, rule or parcel number</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索问题、规则或地块编号</translation>
     </message>
     <message>
         <source>Select all without a batch</source>
-        <translation type="unfinished"></translation>
+        <translation>选择全部未分类地块</translation>
     </message>
     <message>
         <source>Select parcels on the map or in the list, then press a key.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在地图上或列表中选择地块，再按键。</translation>
     </message>
     <message>
         <source>Select the parcels to be merged, two or more</source>
@@ -1472,15 +1505,15 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>Selected parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>所选地块</translation>
     </message>
     <message>
         <source>Shape and topology checks</source>
-        <translation type="unfinished"></translation>
+        <translation>图形与拓扑检查</translation>
     </message>
     <message>
         <source>Shapefile, GeoPackage, GeoJSON, DXF, boundary point TXT … or a package (.zip)</source>
-        <translation type="unfinished"></translation>
+        <translation>Shapefile、GeoPackage、GeoJSON、DXF、界址点 TXT 等，或成果包（.zip）</translation>
     </message>
     <message>
         <source>Shapely is missing: install it for QGIS' Python (pip install shapely) and start QGIS again</source>
@@ -1492,27 +1525,27 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>Show</source>
-        <translation>查看</translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Show on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>在地图上显示</translation>
     </message>
     <message>
         <source>Show on the map (F)</source>
-        <translation>在地图上显示 (F)</translation>
+        <translation>在地图上显示（F）</translation>
     </message>
     <message>
         <source>Show or hide the panel of state-owned land</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏国企存量土地面板</translation>
     </message>
     <message>
         <source>Stage (empty: by role)</source>
-        <translation type="unfinished"></translation>
+        <translation>分类阶段（留空按角色）</translation>
     </message>
     <message>
         <source>Starting</source>
-        <translation type="unfinished"></translation>
+        <translation>正在开始</translation>
     </message>
     <message>
         <source>State-owned land</source>
@@ -1520,43 +1553,43 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>State-owned land: survey, check, tag and hand in</source>
-        <translation type="unfinished"></translation>
+        <translation>国企存量土地：调查、检查、分类、汇交</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Stopped. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止，没有改动任何内容。</translation>
     </message>
     <message>
         <source>Stopped. Nothing was stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止，没有写入任何记录。</translation>
     </message>
     <message>
         <source>Stopped. Nothing was taken in.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止，没有接收任何内容。</translation>
     </message>
     <message>
         <source>Stopped. There is no package.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止，没有生成成果包。</translation>
     </message>
     <message>
         <source>Stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>正在停止</translation>
     </message>
     <message>
         <source>Storing record {row} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写入第 {row} 条记录，共 {count} 条</translation>
     </message>
     <message>
         <source>Storing {count} changes</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写入 {count} 处更改</translation>
     </message>
     <message>
         <source>Sum</source>
-        <translation type="unfinished"></translation>
+        <translation>合计</translation>
     </message>
     <message>
         <source>Survey</source>
@@ -1564,31 +1597,31 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>Table {table} could not be made</source>
-        <translation type="unfinished"></translation>
+        <translation>未能建立表 {table}</translation>
     </message>
     <message>
         <source>Tables</source>
-        <translation type="unfinished"></translation>
+        <translation>表</translation>
     </message>
     <message>
         <source>Tag parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>地块分类（四个一批）</translation>
     </message>
     <message>
         <source>Tagging {count} parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>正在对 {count} 个地块分类</translation>
     </message>
     <message>
         <source>Take back the last act</source>
-        <translation>撤销上一步</translation>
+        <translation>撤销上一步操作</translation>
     </message>
     <message>
         <source>Take in</source>
-        <translation type="unfinished"></translation>
+        <translation>接收</translation>
     </message>
     <message>
         <source>Take in a package</source>
-        <translation type="unfinished"></translation>
+        <translation>接收成果包</translation>
     </message>
     <message>
         <source>Take it</source>
@@ -1596,23 +1629,23 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>Take the exception back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回例外</translation>
     </message>
     <message>
         <source>Taken back: {n} parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤销 {n} 个地块的分类</translation>
     </message>
     <message>
         <source>Taking a package in</source>
-        <translation type="unfinished"></translation>
+        <translation>正在接收成果包</translation>
     </message>
     <message>
         <source>Text was read as {encoding}</source>
-        <translation type="unfinished"></translation>
+        <translation>文字按 {encoding} 编码读取</translation>
     </message>
     <message>
         <source>The batch changes this record twice</source>
-        <translation type="unfinished"></translation>
+        <translation>同一批更改中该记录出现两次</translation>
     </message>
     <message>
         <source>The check {check} is not available here</source>
@@ -1620,11 +1653,11 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>The columns are swapped: east stands before north. They were read the right way round.</source>
-        <translation>坐标列写反了（东坐标在前），已按北、东的顺序读取。</translation>
+        <translation>坐标列的顺序颠倒（东坐标在前），已按正确顺序读取。</translation>
     </message>
     <message>
         <source>The coordinate system EPSG:{code} is unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标系 EPSG:{code} 未知</translation>
     </message>
     <message>
         <source>The coordinate system of the data is not known: set it, then check again</source>
@@ -1632,7 +1665,7 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>The coordinate system of the package is unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>成果包的坐标系未知</translation>
     </message>
     <message>
         <source>The coordinate system {crs} cannot be read: set another one, then check again</source>
@@ -1644,15 +1677,15 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>The coordinate system “{crs}” is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>无法识别坐标系“{crs}”</translation>
     </message>
     <message>
         <source>The coordinates are in no national grid: please say in which system they are.</source>
-        <translation>坐标不属于任何国家坐标系：请指明所用坐标系。</translation>
+        <translation>坐标不属于任何国家坐标系：请指明所用的坐标系。</translation>
     </message>
     <message>
         <source>The data as a whole</source>
-        <translation type="unfinished"></translation>
+        <translation>数据整体</translation>
     </message>
     <message>
         <source>The data standard in {folder} has {count} slips:
@@ -1662,7 +1695,7 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>The disk of {path} did not take the data: it is full, over its quota or damaged. Nothing was changed. Make room and try again</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 所在磁盘未能写入数据：磁盘已满、超出配额或已损坏。没有改动任何内容。请腾出空间后重试</translation>
     </message>
     <message>
         <source>The file cannot be copied to {folder}: {why}</source>
@@ -1670,11 +1703,11 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>The file does not end like a zip: it was cut, or something was appended</source>
-        <translation type="unfinished"></translation>
+        <translation>文件结尾不符合 zip 格式：可能被截断，或末尾被添加了内容</translation>
     </message>
     <message>
         <source>The file does not say its coordinate system. Choose it: it is never guessed.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件未注明坐标系。请指定：程序不会猜测坐标系。</translation>
     </message>
     <message>
         <source>The file does not say its coordinate system: please choose it</source>
@@ -1686,11 +1719,11 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>The file holds no records.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中没有记录。</translation>
     </message>
     <message>
         <source>The file is damaged ({detail}): take the newest copy of the store and import from this one what is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已损坏（{detail}）：请使用地块库的最新副本，再从该文件导入缺少的内容</translation>
     </message>
     <message>
         <source>The file is in the local system {name}: please say its coordinate system</source>
@@ -1698,11 +1731,11 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>The file is no zip, or it was cut: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>文件不是 zip，或已被截断：{why}</translation>
     </message>
     <message>
         <source>The file is too short for a package</source>
-        <translation type="unfinished"></translation>
+        <translation>文件太小，不是成果包</translation>
     </message>
     <message>
         <source>The file name {name} leads out of the store's folder</source>
@@ -1714,11 +1747,11 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>The file {path} cannot be read</source>
-        <translation>文件 {path} 无法读取</translation>
+        <translation>无法读取文件 {path}</translation>
     </message>
     <message>
         <source>The file {path} cannot be read: {why}</source>
-        <translation>文件 {path} 无法读取：{why}</translation>
+        <translation>无法读取文件 {path}：{why}</translation>
     </message>
     <message>
         <source>The file {path} is not there any more</source>
@@ -1726,19 +1759,19 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>The findings in the package cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取成果包中的问题清单</translation>
     </message>
     <message>
         <source>The folder {folder} can only be read: choose another one</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 {folder} 是只读的：请选择其他文件夹</translation>
     </message>
     <message>
         <source>The folder {folder} cannot be written. Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 {folder} 不可写。请选择其他文件夹。</translation>
     </message>
     <message>
         <source>The folder {folder} does not exist</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 {folder} 不存在</translation>
     </message>
     <message>
         <source>The folder {folder} does not exist.</source>
@@ -1746,167 +1779,167 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>The form of layer {layer} could not be saved in {file}: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{layer}”的表单未能保存到 {file}：{why}</translation>
     </message>
     <message>
         <source>The header says {written} points, the file has {found}</source>
-        <translation>表头写 {written} 个点，文件中有 {found} 个</translation>
+        <translation>文件头注明 {written} 个点，实有 {found} 个</translation>
     </message>
     <message>
         <source>The input cannot be read: {input}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取输入数据：{input}</translation>
     </message>
     <message>
         <source>The input does not say its coordinate system. Set it (in QGIS: layer properties, source), then bring it in again: it is never guessed.</source>
-        <translation type="unfinished"></translation>
+        <translation>输入数据未注明坐标系。请先设置（QGIS 图层属性的“数据源”页），再重新导入：程序不会猜测坐标系。</translation>
     </message>
     <message>
         <source>The input has no column {column}; it has: {columns}</source>
-        <translation type="unfinished"></translation>
+        <translation>输入数据没有列“{column}”；现有的列：{columns}</translation>
     </message>
     <message>
         <source>The input has no shapes: the records wait for their geometry</source>
-        <translation type="unfinished"></translation>
+        <translation>输入数据没有图形：记录先入库，图形待补</translation>
     </message>
     <message>
         <source>The layer of issues could not be written: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入问题图层：{why}</translation>
     </message>
     <message>
         <source>The layer of rejected records could not be written: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入未入库记录图层：{why}</translation>
     </message>
     <message>
         <source>The layers of the package have other kinds of shapes than the standard</source>
-        <translation type="unfinished"></translation>
+        <translation>成果包中图层的图形类型与数据标准不同</translation>
     </message>
     <message>
         <source>The ledger needs the Python package openpyxl, which this QGIS lacks. Install it (pip install openpyxl) or use QGIS 3.34 or newer, which brings it.</source>
-        <translation type="unfinished"></translation>
+        <translation>生成台账需要 Python 包 openpyxl，当前 QGIS 没有。请安装（pip install openpyxl），或使用自带该包的 QGIS 3.34 及以上版本。</translation>
     </message>
     <message>
         <source>The line does not cut the parcel into pieces: draw it from outside to outside</source>
-        <translation>这条线没有把地块分开：请从地块外画到地块外</translation>
+        <translation>所画的线没有把地块分开：请从地块外画到地块外</translation>
     </message>
     <message>
         <source>The line does not meet the outline twice: begin and end it on the outline</source>
-        <translation>这条线与界线没有两个交点：请在界线上开始和结束</translation>
+        <translation>所画的线与地块边线不足两个交点：起点和终点都要在边线上</translation>
     </message>
     <message>
         <source>The map shows no parcel. Move the map, or check the whole store.</source>
-        <translation type="unfinished"></translation>
+        <translation>地图范围内没有地块。请移动地图，或检查整个地块库。</translation>
     </message>
     <message>
         <source>The merged parcel has parts that do not touch (rule G-05).</source>
-        <translation>合并后的地块有互不相接的部分（规则 G-05）。</translation>
+        <translation>合并后的地块由互不相连的部分组成（规则 G-05）。</translation>
     </message>
     <message>
         <source>The name of a parcel store ends in .gpkg; {path} does not</source>
-        <translation type="unfinished"></translation>
+        <translation>地块库的文件名以 .gpkg 结尾，{path} 不是</translation>
     </message>
     <message>
         <source>The operation {op} is not in the store</source>
-        <translation type="unfinished"></translation>
+        <translation>操作 {op} 不在地块库中</translation>
     </message>
     <message>
         <source>The outline lies wholly inside other parcels</source>
-        <translation>所画范围完全位于其他地块之内</translation>
+        <translation>所画范围全部落在其他地块内</translation>
     </message>
     <message>
         <source>The package does not begin with its first member</source>
-        <translation type="unfinished"></translation>
+        <translation>成果包开头不是第一个成员文件</translation>
     </message>
     <message>
         <source>The package does not hold as much as it says</source>
-        <translation type="unfinished"></translation>
+        <translation>成果包内容少于所注明的数量</translation>
     </message>
     <message>
         <source>The package does not say its {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>成果包没有注明 {label}</translation>
     </message>
     <message>
         <source>The package follows {theirs}, this store {ours}. Ask for a package of the same standard.</source>
-        <translation type="unfinished"></translation>
+        <translation>成果包采用 {theirs}，当前地块库采用 {ours}。请对方提供同一标准的成果包。</translation>
     </message>
     <message>
         <source>The package has bytes that belong to no member</source>
-        <translation type="unfinished"></translation>
+        <translation>成果包中有不属于任何成员文件的数据</translation>
     </message>
     <message>
         <source>The package has {count} members, more than {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>成果包有 {count} 个成员文件，超过上限 {limit} 个</translation>
     </message>
     <message>
         <source>The package holds a folder entry: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>成果包中含有文件夹条目：{name}</translation>
     </message>
     <message>
         <source>The package holds {kind} {name}, which does not belong there</source>
-        <translation type="unfinished"></translation>
+        <translation>成果包中含有不应出现的 {kind} {name}</translation>
     </message>
     <message>
         <source>The package is a draft: it was made although findings stood. It is not taken in.</source>
-        <translation type="unfinished"></translation>
+        <translation>该成果包是草稿：带着未处理的问题生成，不予接收。</translation>
     </message>
     <message>
         <source>The package is in EPSG:{theirs}, the store in EPSG:{ours}: transform the package's store and export again</source>
-        <translation type="unfinished"></translation>
+        <translation>成果包的坐标系是 EPSG:{theirs}，地块库是 EPSG:{ours}：请转换对方的地块库后重新导出</translation>
     </message>
     <message>
         <source>The package is larger than {limit} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>成果包超过 {limit} 字节</translation>
     </message>
     <message>
         <source>The package is of an unknown BagIt version</source>
-        <translation type="unfinished"></translation>
+        <translation>无法识别成果包的 BagIt 版本</translation>
     </message>
     <message>
         <source>The package lacks the layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>成果包缺少图层“{layer}”</translation>
     </message>
     <message>
         <source>The package lacks {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>成果包缺少 {name}</translation>
     </message>
     <message>
         <source>The package lacks {name}, which its manifest lists</source>
-        <translation type="unfinished"></translation>
+        <translation>成果包缺少校验清单中列出的 {name}</translation>
     </message>
     <message>
         <source>The package reads back differently from what was written. Nothing was handed in: check the disk and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>成果包读回的内容与写入的不一致，没有汇交。请检查磁盘后重试。</translation>
     </message>
     <message>
         <source>The package says that it holds {said} parcels and holds {found}</source>
-        <translation type="unfinished"></translation>
+        <translation>成果包注明有 {said} 个地块，实有 {found} 个</translation>
     </message>
     <message>
         <source>The package wants to fetch files from elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>成果包要求从外部下载文件，不予接收</translation>
     </message>
     <message>
         <source>The package would unpack to more than {limit} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>成果包解压后将超过 {limit} 字节</translation>
     </message>
     <message>
         <source>The package {file} does not exist</source>
-        <translation type="unfinished"></translation>
+        <translation>成果包 {file} 不存在</translation>
     </message>
     <message>
         <source>The parcel has no shape yet: draw it first</source>
-        <translation>这个地块还没有图形：请先绘制</translation>
+        <translation>该地块还没有图形：请先绘制</translation>
     </message>
     <message>
         <source>The parcel has {count} parts: one parcel should be one part (G-05)</source>
-        <translation>地块有 {count} 个部分：一个地块应为单部件（G-05）</translation>
+        <translation>该地块由 {count} 部分组成：一个地块应为一个整体（G-05）</translation>
     </message>
     <message>
         <source>The parcels are still being read. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取地块，请稍后再试。</translation>
     </message>
     <message>
         <source>The points do not lie on the map of {crs}: choose another system</source>
-        <translation>这些点不在 {crs} 的范围内：请选择其他坐标系</translation>
+        <translation>界址点不在坐标系 {crs} 的适用范围内：请换一个坐标系</translation>
     </message>
     <message>
         <source>The points lie in several zones: {zones}</source>
@@ -1914,23 +1947,23 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>The practice district is being made: about 300 made-up parcels…</source>
-        <translation>正在生成练习数据：约 300 个虚构地块…</translation>
+        <translation>正在生成练习区：约 300 个虚构地块…</translation>
     </message>
     <message>
         <source>The practice district needs group {short} with its credit code</source>
-        <translation type="unfinished"></translation>
+        <translation>练习区需要集团 {short} 及其信用代码</translation>
     </message>
     <message>
         <source>The reason was not stored: somebody else has changed it. Check again and look at it.</source>
-        <translation type="unfinished"></translation>
+        <translation>理由未能保存：记录已被他人改动。请重新检查后再看。</translation>
     </message>
     <message>
         <source>The record was deleted by {by} at {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>该记录已被 {by} 于 {at} 删除</translation>
     </message>
     <message>
         <source>The rule itself failed: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>规则运行出错：{why}</translation>
     </message>
     <message>
         <source>The rule looks at the source file and runs on import</source>
@@ -1942,108 +1975,109 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>The shape cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>图形无法读取</translation>
     </message>
     <message>
         <source>The shape has coordinates that are no numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>图形的坐标不是有效数字</translation>
     </message>
     <message>
         <source>The shape has curves: turn its arcs into segments first</source>
-        <translation type="unfinished"></translation>
+        <translation>图形含有曲线：请先将圆弧转换为线段</translation>
     </message>
     <message>
         <source>The shape has more points, rings or parts than allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>图形的点、环或部分的数量超过上限</translation>
     </message>
     <message>
         <source>The shape is nested too deep</source>
-        <translation type="unfinished"></translation>
+        <translation>图形嵌套过深</translation>
     </message>
     <message>
         <source>The shape is of another kind than layer {layer} holds</source>
-        <translation type="unfinished"></translation>
+        <translation>图形类型与图层“{layer}”不符</translation>
     </message>
     <message>
         <source>The spatial index of {layer} has {entries} entries for {shapes} shapes: records will be missing on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{layer}”的空间索引有 {entries} 项，而图形有 {shapes} 个：部分记录在地图上不显示</translation>
     </message>
     <message>
         <source>The spatial index of {layer} is missing: records will not show on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{layer}”缺少空间索引：记录在地图上不显示</translation>
     </message>
     <message>
         <source>The standard has no layer {layer}; it has: {layers}</source>
-        <translation type="unfinished"></translation>
+        <translation>数据标准没有图层“{layer}”；现有的图层：{layers}</translation>
     </message>
     <message>
         <source>The store can only be read</source>
-        <translation type="unfinished"></translation>
+        <translation>地块库是只读的</translation>
     </message>
     <message>
         <source>The store could not be made safe: trigger {name} is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>未能建立地块库的保护：缺少触发器 {name}</translation>
     </message>
     <message>
         <source>The store has no table {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>地块库中没有表 {layer}</translation>
     </message>
     <message>
         <source>The store lies in a folder that is copied to a cloud ({why}): move it to a folder of this computer, and put only finished packages there</source>
-        <translation type="unfinished"></translation>
+        <translation>地块库位于同步到云端的文件夹中（{why}）：请移到本机文件夹，云端只放做好的成果包</translation>
     </message>
     <message>
         <source>The store lies on a network share ({why}): only one person at a time may work in it. Copy it to this computer, or use a shared data base</source>
-        <translation type="unfinished"></translation>
+        <translation>地块库位于网络共享上（{why}）：同一时间只能一人使用。请复制到本机，或使用共享数据库</translation>
     </message>
     <message>
         <source>The store {path} gave no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>地块库 {path} 没有响应</translation>
     </message>
     <message>
         <source>The store {path} refused: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>地块库 {path} 拒绝操作：{detail}</translation>
     </message>
     <message>
         <source>The store {path} was closed</source>
-        <translation type="unfinished"></translation>
+        <translation>地块库 {path} 已关闭</translation>
     </message>
     <message>
         <source>The survey form {file} has {count} slips:
 {listed}</source>
-        <translation type="unfinished"></translation>
+        <translation>调查表单 {file} 有 {count} 处错误：
+{listed}</translation>
     </message>
     <message>
         <source>The table soe_session is not empty: another program wrote into it. Foreign changes are taken for its own meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>表 soe_session 不为空：有其他程序写入过。此期间他人的改动会被当作本程序的改动</translation>
     </message>
     <message>
         <source>The tables are in different coordinate systems: {systems}</source>
-        <translation type="unfinished"></translation>
+        <translation>各表的坐标系不一致：{systems}</translation>
     </message>
     <message>
         <source>The text of the file is neither UTF-8 nor GBK: is it a boundary point file?</source>
-        <translation>文件的文字既不是 UTF-8 也不是 GBK：这是界址点文件吗？</translation>
+        <translation>文件既不是 UTF-8 也不是 GBK 编码：请确认是否为界址点文件</translation>
     </message>
     <message>
         <source>The values could not be written to {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>值无法写入 {path}</translation>
     </message>
     <message>
         <source>The written area {written} m² fits neither ellipsoid ({area} m²) nor plane ({plane} m²)</source>
-        <translation>文件所写面积 {written} m² 与椭球面积（{area} m²）和平面面积（{plane} m²）都不符</translation>
+        <translation>注记面积 {written} m² 与椭球面积（{area} m²）和平面面积（{plane} m²）都不符</translation>
     </message>
     <message>
         <source>The written area {written} m² is that of the plane; on the ellipsoid it is {area} m²</source>
-        <translation>文件所写面积 {written} m² 是平面面积；椭球面积为 {area} m²</translation>
+        <translation>注记面积 {written} m² 是平面面积；椭球面积为 {area} m²</translation>
     </message>
     <message>
         <source>Theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>对方</translation>
     </message>
     <message>
         <source>There are no boundary points here: a line should be like J1,1,3463580.000,645700.000</source>
-        <translation>这里没有界址点：每行应形如 J1,1,3463580.000,645700.000</translation>
+        <translation>没有找到界址点：每行的格式应类似 J1,1,3463580.000,645700.000</translation>
     </message>
     <message>
         <source>There is no field {name}</source>
@@ -2055,23 +2089,23 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>There is no file {path}: choose another, or make a new store</source>
-        <translation type="unfinished"></translation>
+        <translation>没有文件 {path}：请另选文件，或新建地块库</translation>
     </message>
     <message>
         <source>There is no folder {folder}: make it first, or choose another</source>
-        <translation type="unfinished"></translation>
+        <translation>没有文件夹 {folder}：请先建立，或选择其他文件夹</translation>
     </message>
     <message>
         <source>There is no free split number for {number}</source>
-        <translation>{number} 没有可用的分割编号</translation>
+        <translation>{number} 没有可用的分割序号</translation>
     </message>
     <message>
         <source>There is no parcel of {enterprise} in {district}. The store has: {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>{district} 没有 {enterprise} 的地块。地块库中有：{known}</translation>
     </message>
     <message>
         <source>There is no room for {file} in {folder}. Nothing was changed: make room or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 空间不足，放不下 {file}。没有改动任何内容：请腾出空间，或选择其他文件夹。</translation>
     </message>
     <message>
         <source>There is no rule {ids} in the standard; known are {known}</source>
@@ -2079,43 +2113,43 @@ TAGGED: parcels changed; those that were so already do not count.</source>
     </message>
     <message>
         <source>There is no such record</source>
-        <translation type="unfinished"></translation>
+        <translation>没有该记录</translation>
     </message>
     <message>
         <source>There is nothing to take back.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以撤销的操作。</translation>
     </message>
     <message>
         <source>This cannot be stored yet: please correct it.</source>
-        <translation>此处的值还不能保存：请改正。</translation>
+        <translation>暂时不能保存，请先改正。</translation>
     </message>
     <message>
         <source>This file exists. Choose another name: a store is never overwritten.</source>
-        <translation>文件已存在。请换一个名称：地块库从不被覆盖。</translation>
+        <translation>文件已存在。请换一个名称：已有的地块库不会被覆盖。</translation>
     </message>
     <message>
         <source>This store is shared: the change must say which version of the record it was made on</source>
-        <translation type="unfinished"></translation>
+        <translation>该地块库为多人共用：更改须注明所依据的记录版本</translation>
     </message>
     <message>
         <source>To the field</source>
-        <translation type="unfinished"></translation>
+        <translation>转到字段</translation>
     </message>
     <message>
         <source>To the parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>转到地块</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Use mine</source>
-        <translation type="unfinished"></translation>
+        <translation>采用本人的</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>值</translation>
     </message>
     <message>
         <source>Verifies a package that was handed in (complete, unchanged, not hostile, for one enterprise) and brings its parcels into the municipal store as one operation. The same package twice gives the first receipt. A parcel that has changed since in the municipal store is not overwritten: it counts as a conflict.
@@ -2124,71 +2158,76 @@ STORE: the municipal store.
 PACKAGE: the zip.
 RECEIPT: what was taken in, for the sender.
 ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
-        <translation type="unfinished"></translation>
+        <translation>校验汇交的成果包（完整、未改动、无恶意内容、只含一家企业），并把其中的地块作为一次操作接收到市级地块库。同一成果包再次接收时返回首次的回执。市级地块库中之后已改动的地块不会被覆盖，计为冲突。
+
+STORE：市级地块库。
+PACKAGE：成果包 zip 文件。
+RECEIPT：给汇交方的接收回执。
+ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</translation>
     </message>
     <message>
         <source>Verifying the package</source>
-        <translation type="unfinished"></translation>
+        <translation>正在校验成果包</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>警告</translation>
     </message>
     <message>
         <source>Web page (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>网页 (*.html)</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>交付记录</translation>
     </message>
     <message>
         <source>What it holds</source>
-        <translation type="unfinished"></translation>
+        <translation>记录内容</translation>
     </message>
     <message>
         <source>When and who</source>
-        <translation type="unfinished"></translation>
+        <translation>时间和操作人</translation>
     </message>
     <message>
         <source>Where to create the parcel store</source>
-        <translation>地块库建在哪里</translation>
+        <translation>新地块库的保存位置</translation>
     </message>
     <message>
         <source>Where to put the package</source>
-        <translation type="unfinished"></translation>
+        <translation>成果包的保存位置</translation>
     </message>
     <message>
         <source>Which parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>地块筛选条件</translation>
     </message>
     <message>
         <source>Who edits</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑方式</translation>
     </message>
     <message>
         <source>Whole store</source>
-        <translation type="unfinished"></translation>
+        <translation>整个地块库</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Why it was not stored</source>
-        <translation type="unfinished"></translation>
+        <translation>未入库原因</translation>
     </message>
     <message>
         <source>Why this batch: choose or write</source>
-        <translation type="unfinished"></translation>
+        <translation>分类依据：选择或填写</translation>
     </message>
     <message>
         <source>With exceptions</source>
-        <translation type="unfinished"></translation>
+        <translation>含例外</translation>
     </message>
     <message>
         <source>Without a district</source>
-        <translation type="unfinished"></translation>
+        <translation>无行政区</translation>
     </message>
     <message>
         <source>Without a shape for now</source>
@@ -2196,7 +2235,7 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>Without an enterprise</source>
-        <translation type="unfinished"></translation>
+        <translation>无所属企业</translation>
     </message>
     <message>
         <source>Write down the reason so that the receiver understands it</source>
@@ -2204,43 +2243,43 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>Writing the members of the package</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写入成果包内容</translation>
     </message>
     <message>
         <source>YYYY-MM-DD</source>
-        <translation>年-月-日</translation>
+        <translation>年-月-日，如 2024-05-31</translation>
     </message>
     <message>
         <source>Yours</source>
-        <translation type="unfinished"></translation>
+        <translation>本人</translation>
     </message>
     <message>
         <source>a text of {count} characters is too long</source>
-        <translation type="unfinished"></translation>
+        <translation>文字过长，有 {count} 个字符</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>all districts</source>
-        <translation type="unfinished"></translation>
+        <translation>全部行政区</translation>
     </message>
     <message>
         <source>all enterprises</source>
-        <translation type="unfinished"></translation>
+        <translation>全部企业</translation>
     </message>
     <message>
         <source>all selected parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>全部所选地块</translation>
     </message>
     <message>
         <source>always empty</source>
-        <translation type="unfinished"></translation>
+        <translation>全为空</translation>
     </message>
     <message>
         <source>and {n} more rules</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {n} 条规则</translation>
     </message>
     <message>
         <source>batch</source>
@@ -2248,15 +2287,15 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>by my role: {stage}</source>
-        <translation type="unfinished"></translation>
+        <translation>按我的角色：{stage}</translation>
     </message>
     <message>
         <source>bytes stand where a value should be</source>
-        <translation type="unfinished"></translation>
+        <translation>应为值的位置是二进制数据</translation>
     </message>
     <message>
         <source>changed since</source>
-        <translation>其后有改动</translation>
+        <translation>之后有改动</translation>
     </message>
     <message>
         <source>checked {time}, {what}</source>
@@ -2264,7 +2303,7 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>complete</source>
-        <translation>已完成</translation>
+        <translation>已填全</translation>
     </message>
     <message>
         <source>different values</source>
@@ -2276,11 +2315,11 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>draft</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>空</translation>
     </message>
     <message>
         <source>enterprise</source>
@@ -2288,19 +2327,19 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>findings block a delivery</source>
-        <translation type="unfinished"></translation>
+        <translation>个问题阻碍汇交</translation>
     </message>
     <message>
         <source>incomplete</source>
-        <translation>未完成</translation>
+        <translation>未填全</translation>
     </message>
     <message>
         <source>incomplete parcels</source>
-        <translation>个未完成地块</translation>
+        <translation>个地块未填全</translation>
     </message>
     <message>
         <source>it had been taken in before: this is the first receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>此前已接收过，这是首次的回执</translation>
     </message>
     <message>
         <source>mu</source>
@@ -2308,7 +2347,7 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>no errors</source>
-        <translation>无错误</translation>
+        <translation>没有错误</translation>
     </message>
     <message>
         <source>no name yet</source>
@@ -2340,7 +2379,7 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>not checked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未检查</translation>
     </message>
     <message>
         <source>not tagged</source>
@@ -2348,11 +2387,11 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>未发现问题</translation>
     </message>
     <message>
         <source>open errors</source>
-        <translation type="unfinished"></translation>
+        <translation>个错误待处理</translation>
     </message>
     <message>
         <source>operation</source>
@@ -2360,19 +2399,19 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>out of date</source>
-        <translation type="unfinished"></translation>
+        <translation>已过期</translation>
     </message>
     <message>
         <source>out of date: {n} records changed since</source>
-        <translation type="unfinished"></translation>
+        <translation>已过期：之后有 {n} 条记录改动</translation>
     </message>
     <message>
         <source>parcels</source>
-        <translation>地块</translation>
+        <translation>地块库</translation>
     </message>
     <message>
         <source>parcels without a batch</source>
-        <translation type="unfinished"></translation>
+        <translation>个地块未分类</translation>
     </message>
     <message>
         <source>planning</source>
@@ -2380,7 +2419,7 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>practice district</source>
-        <translation>练习数据</translation>
+        <translation>练习区</translation>
     </message>
     <message>
         <source>pyproj is missing: install it for QGIS' Python (pip install pyproj) and start QGIS again</source>
@@ -2404,11 +2443,11 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>still to be given: {fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>还需填写：{fields}</translation>
     </message>
     <message>
         <source>the file is no longer where it was put</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已不在原来的位置</translation>
     </message>
     <message>
         <source>there is no field {name}</source>
@@ -2416,15 +2455,15 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>to be filled in</source>
-        <translation>待填</translation>
+        <translation>待填写</translation>
     </message>
     <message>
         <source>typed but not saved</source>
-        <translation>已输入未保存</translation>
+        <translation>已填写，未保存</translation>
     </message>
     <message>
         <source>unsaved input</source>
-        <translation>未保存</translation>
+        <translation>有未保存内容</translation>
     </message>
     <message>
         <source>with errors</source>
@@ -2432,7 +2471,7 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>without a number ({id})</source>
-        <translation type="unfinished"></translation>
+        <translation>无编号（{id}）</translation>
     </message>
     <message>
         <source>without shape</source>
@@ -2440,15 +2479,15 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>{by} changed this parcel meanwhile. Nothing was done: look at it and try again.</source>
-        <translation>{by} 在此期间改动了这个地块。未作任何修改：请查看后重试。</translation>
+        <translation>{by} 刚刚改过该地块。本次操作未执行：请查看后重试。</translation>
     </message>
     <message>
         <source>{by} saved “{value}” meanwhile.</source>
-        <translation>{by} 此间保存为“{value}”。</translation>
+        <translation>{by} 已将此项保存为“{value}”。</translation>
     </message>
     <message>
         <source>{count} characters too many</source>
-        <translation>多了 {count} 个字</translation>
+        <translation>超出 {count} 个字符</translation>
     </message>
     <message>
         <source>{count} errors</source>
@@ -2456,23 +2495,23 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>{count} findings stand in the way of handing in. Mend them, or give a written reason where the rule allows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 个问题阻碍汇交。请改正，或在规则允许时写明理由。</translation>
     </message>
     <message>
         <source>{count} names were turned into their codes</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个名称已转换为代码</translation>
     </message>
     <message>
         <source>{count} parcels deleted. The arrow above takes it back.</source>
-        <translation>已删除 {count} 个地块。可用上方箭头撤销。</translation>
+        <translation>已删除 {count} 个地块。点击上方箭头可以撤销。</translation>
     </message>
     <message>
         <source>{count} parcels have unsaved input from last time. It is on their forms again.</source>
-        <translation>{count} 个地块有上次未保存的输入，已恢复到调查表中。</translation>
+        <translation>{count} 个地块有上次未保存的内容，已恢复到表单中。</translation>
     </message>
     <message>
         <source>{count} parcels: what you type goes into all of them</source>
-        <translation>{count} 个地块：输入将写入全部</translation>
+        <translation>{count} 个地块：填写的内容将写入所有地块</translation>
     </message>
     <message>
         <source>{count} problems</source>
@@ -2480,11 +2519,11 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>{count} records have no shape: they wait for their geometry</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 条记录没有图形：图形待补</translation>
     </message>
     <message>
         <source>{count} records were changed by somebody else since and stay as they are.</source>
-        <translation>{count} 条记录此后被他人改动，保持不变。</translation>
+        <translation>{count} 条记录之后被他人改动，保持不变。</translation>
     </message>
     <message>
         <source>{count} to be filled in</source>
@@ -2492,15 +2531,15 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>{count} triggers that keep versions and history are missing or changed ({names}): another program altered the store. Take the newest copy</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个维护版本和历史的触发器缺失或被改动（{names}）：地块库被其他程序改过。请使用最新副本</translation>
     </message>
     <message>
         <source>{count} unsaved</source>
-        <translation>{count} 个未保存</translation>
+        <translation>{count} 项未保存</translation>
     </message>
     <message>
         <source>{count} values such as “/”, “无” or “-” were taken as empty</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个“/”“无”“-”之类的值已作为空值</translation>
     </message>
     <message>
         <source>{crs} is a local grid: give a transformation to a national system first</source>
@@ -2508,123 +2547,123 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>{crs} is no coordinate system that a store can have: give an EPSG code such as EPSG:4549</source>
-        <translation type="unfinished"></translation>
+        <translation>{crs} 不能作为地块库的坐标系：请给出 EPSG 代码，例如 EPSG:4549</translation>
     </message>
     <message>
         <source>{crs} measures in degrees; a store needs a plane in metres such as EPSG:4549</source>
-        <translation type="unfinished"></translation>
+        <translation>{crs} 以度为单位；地块库需要以米为单位的平面坐标系，例如 EPSG:4549</translation>
     </message>
     <message>
         <source>{field}: the value has a NUL character in it</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}：含有 NUL 字符</translation>
     </message>
     <message>
         <source>{field}: the value has half a character in it</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}：含有残缺的字符</translation>
     </message>
     <message>
         <source>{field}: the value is no date (YYYY-MM-DD)</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}：不是日期（YYYY-MM-DD）</translation>
     </message>
     <message>
         <source>{field}: the value is no finite number</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}：不是有效数值</translation>
     </message>
     <message>
         <source>{field}: the value is no moment (YYYY-MM-DDTHH:MM:SS)</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}：不是日期时间（YYYY-MM-DDTHH:MM:SS）</translation>
     </message>
     <message>
         <source>{field}: the value is no number</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}：不是数字</translation>
     </message>
     <message>
         <source>{field}: the value is no text</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}：不是文字</translation>
     </message>
     <message>
         <source>{field}: the value is no whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}：不是整数</translation>
     </message>
     <message>
         <source>{field}: the value is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}：数值过大</translation>
     </message>
     <message>
         <source>{file} cannot be read as vector data: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 无法作为矢量数据读取：{why}</translation>
     </message>
     <message>
         <source>{file} cannot be replaced: close it in other programs and try again. The old file is unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法替换 {file}：请在其他程序中关闭它后重试。原文件没有改动。</translation>
     </message>
     <message>
         <source>{file} could not be written: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {file}：{why}</translation>
     </message>
     <message>
         <source>{file} does not exist. Check the path.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不存在。请检查路径。</translation>
     </message>
     <message>
         <source>{file} has no layer</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 中没有图层</translation>
     </message>
     <message>
         <source>{file} has no layer {layer}; it has: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 中没有图层“{layer}”；现有的图层：{names}</translation>
     </message>
     <message>
         <source>{file} has no parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 中没有地块</translation>
     </message>
     <message>
         <source>{file} in the package is damaged: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>成果包中的 {file} 已损坏：{why}</translation>
     </message>
     <message>
         <source>{file} in the package is no GeoPackage: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>成果包中的 {file} 不是 GeoPackage：{why}</translation>
     </message>
     <message>
         <source>{file} is a zip, but no package of parcels. Unpack it and drop the file that is inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是 zip 文件，但不是成果包。请解压后把里面的文件拖进来。</translation>
     </message>
     <message>
         <source>{file} was changed by another program while it was written. Hand in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 在写入期间被其他程序改动。请重新汇交。</translation>
     </message>
     <message>
         <source>{file}: {rows} of {count} records could be read. Close it in other programs and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：{count} 条记录只能读取 {rows} 条。请在其他程序中关闭该文件后重试。</translation>
     </message>
     <message>
         <source>{ha} ha</source>
-        <translation type="unfinished"></translation>
+        <translation>{ha} 公顷</translation>
     </message>
     <message>
         <source>{layer} in {file} is a view, not a table: its content is computed by the sender's SQL. Ask for a file with the plain table.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 中的 {layer} 是视图而不是表，内容由发送方的 SQL 计算得出。请对方提供含有普通表的文件。</translation>
     </message>
     <message>
         <source>{layer} is no layer of the open store</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”不是当前地块库的图层</translation>
     </message>
     <message>
         <source>{layer}: {count} records live or gone otherwise than history says (first: {key})</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”：{count} 条记录的存废与历史不符（首条：{key}）</translation>
     </message>
     <message>
         <source>{layer}: {count} records with another version than history says (first: {key})</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”：{count} 条记录的版本与历史不符（首条：{key}）</translation>
     </message>
     <message>
         <source>{line}, {batch}: {n} parcels, {mu} mu, {ha} ha. Double click selects them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{line}，{batch}：{n} 个地块，{mu} 亩，{ha} 公顷。双击可选中这些地块。</translation>
     </message>
     <message>
         <source>{mu} mu</source>
-        <translation type="unfinished"></translation>
+        <translation>{mu} 亩</translation>
     </message>
     <message>
         <source>{mu} mu · {area} m²</source>
@@ -2636,15 +2675,15 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>{name!r} cannot be the name of a table or column</source>
-        <translation type="unfinished"></translation>
+        <translation>{name!r} 不能用作表名或字段名</translation>
     </message>
     <message>
         <source>{name} is a folder: give the name of a file</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 是文件夹：请给出文件名</translation>
     </message>
     <message>
         <source>{name} is in the package, but not in its manifest</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 在成果包中，但未列入校验清单</translation>
     </message>
     <message>
         <source>{name} mixes {kinds}</source>
@@ -2656,163 +2695,163 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>{name}: {n} parcels, {area}. Key {key} tags the selected parcels. Path: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{n} 块，{area}。按 {key} 键将所选地块归入此类。路径：{path}</translation>
     </message>
     <message>
         <source>{n} conflicts</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个冲突</translation>
     </message>
     <message>
         <source>{n} findings stand in the way:</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {n} 个问题阻碍汇交：</translation>
     </message>
     <message>
         <source>{n} had it already</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个原本即是</translation>
     </message>
     <message>
         <source>{n} of {all} changes of {layer} are not in the store, though QGIS reported them as saved: {keys}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”的 {all} 处更改中有 {n} 处没有写入地块库，虽然 QGIS 提示已保存：{keys}</translation>
     </message>
     <message>
         <source>{n} parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 块</translation>
     </message>
     <message>
         <source>{n} parcels were changed by somebody else since you saw them. Nothing was overwritten.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {n} 个地块在您看到之后被他人改动，均未覆盖。</translation>
     </message>
     <message>
         <source>{n} parcels, {area}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个地块，{area}</translation>
     </message>
     <message>
         <source>{n} records, not overwritten</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 条记录，未覆盖</translation>
     </message>
     <message>
         <source>{n} refused: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个被拒绝：{why}</translation>
     </message>
     <message>
         <source>{n} rules not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 条规则未检查</translation>
     </message>
     <message>
         <source>{n} were changed by somebody else since and stay</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个已被他人改动，保持不变</translation>
     </message>
     <message>
         <source>{parameter}: {name} is given twice</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{name} 重复给出</translation>
     </message>
     <message>
         <source>{parameter}: “{part}” is no assignment; write name=value;name=value</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：“{part}”不是赋值；请写成 名称=值;名称=值</translation>
     </message>
     <message>
         <source>{parcel} was changed by {who} meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>{parcel} 在此期间被 {who} 改动</translation>
     </message>
     <message>
         <source>{parcel} was refused: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{parcel} 被拒绝：{why}</translation>
     </message>
     <message>
         <source>{path} can only be read: ask for the right to write to the file and its folder, or work on a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 是只读的：请申请该文件及其文件夹的写入权限，或使用副本</translation>
     </message>
     <message>
         <source>{path} cannot be written: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {path}：{why}</translation>
     </message>
     <message>
         <source>{path} could not be made</source>
-        <translation type="unfinished"></translation>
+        <translation>未能建立 {path}</translation>
     </message>
     <message>
         <source>{path} does not say what it is ({missing}): take the newest copy of the store</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 缺少地块库的说明信息（{missing}）：请使用地块库的最新副本</translation>
     </message>
     <message>
         <source>{path} ended the process that read it ({status}): the file is damaged or made to do harm</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 使读取它的进程异常结束（{status}）：文件已损坏，或含有恶意内容</translation>
     </message>
     <message>
         <source>{path} exists already: choose another name</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 已存在：请换一个名称</translation>
     </message>
     <message>
         <source>{path} exists already: open it, or choose another name</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 已存在：请直接打开，或换一个名称</translation>
     </message>
     <message>
         <source>{path} follows version {version} of the standard, newer than version {known} that this plugin knows: update the plugin</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 采用标准的 {version} 版，比本插件所知的 {known} 版更新：请更新插件</translation>
     </message>
     <message>
         <source>{path} has lost its history (table {table}): take the newest copy of the store</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 的历史已丢失（表 {table}）：请使用地块库的最新副本</translation>
     </message>
     <message>
         <source>{path} is a GeoPackage but no parcel store: make a store and import the file into it</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 是 GeoPackage，但不是地块库：请新建地块库，再导入该文件</translation>
     </message>
     <message>
         <source>{path} is a folder: choose the .gpkg file of the store in it</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 是文件夹：请选择其中的地块库 .gpkg 文件</translation>
     </message>
     <message>
         <source>{path} is damaged: take the newest copy of the store. The data base says: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 已损坏：请使用地块库的最新副本。数据库提示：{detail}</translation>
     </message>
     <message>
         <source>{path} is empty (0 bytes): the copy was cut off; fetch it again</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 是空文件（0 字节）：复制时被中断，请重新获取</translation>
     </message>
     <message>
         <source>{path} is no GeoPackage</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 不是 GeoPackage</translation>
     </message>
     <message>
         <source>{path} is no GeoPackage: choose the .gpkg file of a parcel store</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 不是 GeoPackage：请选择地块库的 .gpkg 文件</translation>
     </message>
     <message>
         <source>{path} lacks the column {columns} in table {table} ({title}): it was taken out by another program. Take the newest copy of the store, or make a new store and import this file</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 的表 {table}（{title}）缺少字段 {columns}：被其他程序删除。请使用地块库的最新副本，或新建地块库再导入该文件</translation>
     </message>
     <message>
         <source>{path} lacks the table {table} ({title}): it was taken out by another program. Take the newest copy of the store, or make a new store and import this file</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 缺少表 {table}（{title}）：被其他程序删除。请使用地块库的最新副本，或新建地块库再导入该文件</translation>
     </message>
     <message>
         <source>{path} was made by a newer version of this plugin: update the plugin</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 由更新版本的插件生成：请更新插件</translation>
     </message>
     <message>
         <source>{path} was made for the standard {other}, not for {ours}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 采用的标准是 {other}，而不是 {ours}</translation>
     </message>
     <message>
         <source>{read} of {counted} records of {layer} could be read from {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中“{layer}”的 {counted} 条记录只能读取 {read} 条</translation>
     </message>
     <message>
         <source>{saved} of {count} records are in the store. Nothing is sure: check the store's health.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 条记录中有 {saved} 条在地块库中，结果不能确定：请检查地块库的状况。</translation>
     </message>
     <message>
         <source>{shown} of {total} parcels</source>
-        <translation>{total} 个地块中的 {shown} 个</translation>
+        <translation>显示 {shown} 个，共 {total} 个地块</translation>
     </message>
     <message>
         <source>{source} has no records</source>
-        <translation type="unfinished"></translation>
+        <translation>{source} 中没有记录</translation>
     </message>
     <message>
         <source>{source}: {rows} of {count} records could be read. Close it in other programs and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}：{count} 条记录只能读取 {rows} 条。请在其他程序中关闭该文件后重试。</translation>
     </message>
     <message>
         <source>{text} is no regular expression: {error}</source>
@@ -2840,47 +2879,47 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     </message>
     <message>
         <source>{time} only {n} records, not the whole store</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 只检查了 {n} 条记录，不是整个地块库</translation>
     </message>
     <message>
         <source>{time} whole store, {again} {n} records again</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 整个地块库，{again}重新检查 {n} 条记录</translation>
     </message>
     <message>
         <source>{time} whole store, {n} parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 整个地块库，{n} 个地块</translation>
     </message>
     <message>
         <source>{touched} instead of {wanted} records of {layer} were touched; nothing was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”应改动 {wanted} 条记录，实际涉及 {touched} 条；没有改动任何内容</translation>
     </message>
     <message>
         <source>{value} is no code of {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} 不是“{field}”的代码</translation>
     </message>
     <message>
         <source>{who}: click to change name and role</source>
-        <translation>{who}：单击修改姓名和角色</translation>
+        <translation>{who}：点击更改姓名和角色</translation>
     </message>
     <message>
         <source>— not brought in —</source>
-        <translation type="unfinished"></translation>
+        <translation>— 不导入 —</translation>
     </message>
     <message>
         <source>“{job}” is not available here: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{job}”在这里不可用：{why}</translation>
     </message>
     <message>
         <source>“{piece}” should be written as field=value</source>
-        <translation type="unfinished"></translation>
+        <translation>“{piece}”应写成 字段=值</translation>
     </message>
     <message>
         <source>… and {count} more</source>
-        <translation>……另有 {count} 条</translation>
+        <translation>… 另有 {count} 项</translation>
     </message>
     <message>
         <source>… and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>… 另有 {n} 个</translation>
     </message>
     <message>
         <source>→ {value}</source>
@@ -2891,27 +2930,27 @@ ACCEPTED, CONFLICTS, REFUSED: numbers of records.</source>
     <name>TagChoice</name>
     <message>
         <source>Of the selected parcels, tag only those that have this batch now</source>
-        <translation type="unfinished"></translation>
+        <translation>在所选地块中，只对当前为该分类的地块重新分类</translation>
     </message>
     <message>
         <source>Only those now</source>
-        <translation type="unfinished"></translation>
+        <translation>只改当前为</translation>
     </message>
     <message>
         <source>Planned year</source>
-        <translation type="unfinished"></translation>
+        <translation>计划实施年份</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>分类依据</translation>
     </message>
     <message>
         <source>Stage</source>
-        <translation type="unfinished"></translation>
+        <translation>分类阶段</translation>
     </message>
     <message>
         <source>not planned yet</source>
-        <translation type="unfinished"></translation>
+        <translation>暂未计划</translation>
     </message>
 </context>
 </TS>
