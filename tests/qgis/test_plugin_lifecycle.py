@@ -24,5 +24,6 @@ def test_load_unload_reload_leaves_nothing_behind(tmp_path: Path, empty_stores: 
         assert loaded["providers"] == ["soeland"] and JOBS <= set(loaded["algorithms"])
     assert told["loaded"][2]["layers"] >= 18, "the third time a store was open, its layer being edited"
     assert told["left"] == [{}, {}, {}, {}]
-    assert told["reloaded"] and told["after_reload"] == told["loaded"][0]["algorithms"], "the registries are full again after a reload"
+    assert told["reloaded"]
+    assert told["after_reload"] == told["loaded"][0]["algorithms"], "the registries are full again after a reload"
     assert told["places"] == ["batches", "checks", "deliver", "survey"]

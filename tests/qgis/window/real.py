@@ -38,9 +38,9 @@ def run_in_qgis(script: Path, folder: Path, language: str = "zh-Hans", **facts: 
     environment.pop("QT_QPA_PLATFORM", None)
     environment.pop("QGIS_CUSTOM_CONFIG_PATH", None)
     folder.chmod(0o700)
-    # without a window manager, so nothing is asked at the start
-    command = ["xvfb-run", "-a", "-s", "-screen 0 1600x1000x24", "qgis", "--nologo", "--noversioncheck", "--lang", language,
-               "--profiles-path", str(folder), "--code", str(script)]  # fmt: skip
+    screen = ["xvfb-run", "-a", "-s", "-screen 0 1600x1000x24"]
+    command = [*screen, "qgis", "--nologo", "--noversioncheck", "--lang", language, "--profiles-path", str(folder),
+               "--code", str(script)]  # fmt: skip
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=240)
     assert out.is_file(), f"QGIS ended without an answer:\n{done.stdout[-2000:]}\n{done.stderr[-4000:]}"
     answer = json.loads(out.read_text("utf-8"))
