@@ -53,6 +53,10 @@ class InputError(SoelandError):
     """A file that was brought in cannot be read or does not fit."""
 
 
+class RecordRefused(InputError):
+    """One record of a file cannot be stored as it is; the others can."""
+
+
 class PackageError(SoelandError):
     """A received package is damaged, hostile or not meant for this store; ``code`` names the reason."""
 

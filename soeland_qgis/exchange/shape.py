@@ -7,16 +7,12 @@ from typing import Any
 
 from osgeo import ogr, osr
 
-from ..core.errors import InputError
+from ..core.errors import InputError, RecordRefused
 
 osr.UseExceptions()
 ogr.UseExceptions()
 
 CURVE_STEP = 4.0  # degrees per step of an arc: chord error below 1 cm for a kerb radius of 15 m (rules.md G-12)
-
-
-class ShapeError(InputError):
-    """One shape cannot be stored in the layer that it is meant for."""
 
 
 def harmless_wkb(wkb: bytes | None) -> bytes | None:
@@ -48,15 +44,15 @@ class Placing:
 
     def __call__(self, wkb: bytes | None) -> bytes | None:
         """The shape as the store takes it: two dimensions, arcs as chords, a single part unpacked or packed as the
-        layer wants. None and empty stay what they are. Raises ShapeError."""
+        layer wants. None and empty stay what they are. Raises RecordRefused."""
         if wkb is None:
             return None
         try:
             shape = ogr.CreateGeometryFromWkb(wkb)
         except RuntimeError as error:
-            raise ShapeError("The shape is damaged: {why}", why=str(error)) from error
+            raise RecordRefused("The shape is damaged: {why}", why=str(error)) from error
         if shape is None:
-            raise ShapeError("The shape is damaged")
+            raise RecordRefused("The shape is damaged")
         if shape.HasCurveGeometry():
             shape = shape.GetLinearGeometry(CURVE_STEP)
         shape.FlattenTo2D()
@@ -66,7 +62,7 @@ class Placing:
 
     def _move(self, shape: Any) -> None:
         if not all(math.isfinite(v) for v in shape.GetEnvelope()):
-            raise ShapeError("A coordinate of the shape is no number")
+            raise RecordRefused("A coordinate of the shape is no number")
         if self._way is None:
             return
         try:
@@ -74,7 +70,7 @@ class Placing:
         except RuntimeError:
             failed = True
         if failed or not all(math.isfinite(v) for v in shape.GetEnvelope()):
-            raise ShapeError("The coordinates do not fit the coordinate system that the file names")
+            raise RecordRefused("The coordinates do not fit the coordinate system that the file names")
 
     def _fit(self, shape: Any) -> Any:
         name = shape.GetGeometryName().title().replace("Multip", "MultiP").replace("Multil", "MultiL")
@@ -85,7 +81,7 @@ class Placing:
         if name == "MultiPoint" and self.kind == "Point" and shape.GetGeometryCount() == 1:
             return shape.GetGeometryRef(0).Clone()
         if name != self.kind and not shape.IsEmpty():
-            raise ShapeError("The shape is a {found}; the layer takes {wanted}", found=name, wanted=self.kind)
+            raise RecordRefused("The shape is a {found}; the layer takes {wanted}", found=name, wanted=self.kind)
         return shape
 
 

@@ -143,7 +143,7 @@ def _check_owner(known: Table, rows: np.ndarray, layer: Layer, sender: Sender) -
         owner = column[row]
         if owner is not None and owner not in sender.enterprises:
             raise PackageError("Record {key} of {layer} belongs to another enterprise here", code="E043",
-                               key=str(known.ids[row]), layer=layer.title.zh)  # fmt: skip
+                               key=str(known.ids[row]), layer=layer.title)  # fmt: skip
 
 
 def _unlike(table: Table, known: Table, name: str) -> np.ndarray:

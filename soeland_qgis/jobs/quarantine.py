@@ -133,7 +133,7 @@ def _check_parents(table: Table, numbers: set[str]) -> None:
     for row in range(len(table)):
         if str(table.value(row, table.layer.parent_field)) not in numbers:
             raise PackageError("Record {key} of {layer} belongs to a parcel that is not in the package", code="E042",
-                               key=table.key(row), layer=table.layer.title.zh)  # fmt: skip
+                               key=table.key(row), layer=table.layer.title)  # fmt: skip
 
 
 def _waivers(bag: Bag) -> tuple[Waiver, ...]:

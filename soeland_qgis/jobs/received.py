@@ -9,7 +9,7 @@ from typing import Any, Callable, Mapping, Sequence
 import numpy as np
 
 from ..core.edit import new_id
-from ..core.errors import InputError, SoelandError
+from ..core.errors import RecordRefused, SoelandError
 from ..core.model import Layer, Standard
 from ..core.progress import Progress
 from ..core.record import column_of
@@ -76,7 +76,7 @@ def receive(store: Store, records: Records, layer: Layer, mapping: Mapping[str, 
         try:
             placed = place(shape)
             values = {name: readers[name](column[row]) for name, column in columns.items()}
-        except InputError as error:
+        except RecordRefused as error:
             received.rejects.append(_reject(records, row, error))
             continue
         _keep(received, row, placed, values, fallback)

@@ -11,7 +11,7 @@ from collections import Counter
 from typing import Any, Callable, Mapping
 
 from ..core.blank import BLANK_WORDS
-from ..core.errors import InputError
+from ..core.errors import RecordRefused
 from ..core.model import CodeList, Field
 
 NOTHING = frozenset({*(w.casefold() for w in BLANK_WORDS), "——", "--", "<null>", "n/a", "none", "nan"})
@@ -25,10 +25,6 @@ _NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)?(\.\d*)?([eE][+-]?\d+)?")
 _EXCEL_ZERO = datetime.date(1899, 12, 30)
 _EXCEL_DAYS = (1, 109_574)  # to the end of 2199
 _SEPARATORS = re.compile(r"[;；,，、]")
-
-
-class ValueRefused(InputError):
-    """One value cannot be stored in its field: the record goes to the rejects."""
 
 
 class Reader:
@@ -46,7 +42,7 @@ class Reader:
         }.get(field.type, self._string)  # fmt: skip
 
     def __call__(self, raw: Any) -> Any:
-        """The stored value; None for nothing. Raises ValueRefused with the reason."""
+        """The stored value; None for nothing. Raises RecordRefused with the reason."""
         if raw is None:
             return None
         key = (type(raw), raw)
@@ -68,8 +64,7 @@ class Reader:
         try:
             value = self._read(raw)
         except (ValueError, OverflowError) as error:
-            raise ValueRefused("{value} in {field} is no {type}", value=str(raw)[:60], field=self.field.title.zh,
-                               type=self.field.type) from error  # fmt: skip
+            raise _refusal(self.field, raw) from error
         return value, "name" if self._codes and isinstance(raw, str) and value not in (raw, text) else ""
 
     def _string(self, raw: Any) -> str | None:
@@ -81,6 +76,15 @@ class Reader:
             parts = [p.strip() for p in _SEPARATORS.split(plain) if p.strip()]
             return ";".join(self._names.get(p, p) for p in parts)
         return plain if plain in self._codes else text
+
+
+def _refusal(field: Field, raw: Any) -> RecordRefused:
+    shown = str(raw)[:60]
+    if field.type == "number":
+        return RecordRefused("{field}: “{value}” is no number", field=field.title, value=shown)
+    if field.type == "integer":
+        return RecordRefused("{field}: “{value}” is no whole number", field=field.title, value=shown)
+    return RecordRefused("{field}: “{value}” is no date", field=field.title, value=shown)
 
 
 def _codes_by_name(codelist: CodeList) -> Mapping[str, str]:

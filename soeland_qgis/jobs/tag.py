@@ -72,7 +72,7 @@ def check(choice: Choice, standard: Standard) -> None:
     for name, value in (("batch", choice.batch), ("sub_path", choice.sub_path), ("tag_stage", choice.stage)):
         field = standard.field(LAYER, name)
         if value and value not in standard.codelists[field.codes].by_code:
-            raise InputError("{value} is no code of {field}", value=value, field=field.title.zh)
+            raise InputError("{value} is no code of {field}", value=value, field=field.title)
     if not choice.batch:
         raise InputError("Choose a batch: 1 to 4, or 0 to clear")
     if choice.batch == UNCLASSIFIED:

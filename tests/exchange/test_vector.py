@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from osgeo import gdal, ogr, osr
 
-from soeland_qgis.core.errors import InputError
+from soeland_qgis.core.errors import InputError, RecordRefused
 from soeland_qgis.exchange import vector
 from soeland_qgis.exchange.encoding import choose_encoding
-from soeland_qgis.exchange.shape import Placing, ShapeError
+from soeland_qgis.exchange.shape import Placing
 from soeland_qgis.exchange.vector import parse_address, read_vector
 
 SQUARE = "POLYGON ((645700 3463500,645820 3463500,645820 3463580,645700 3463580,645700 3463500))"
@@ -181,14 +181,14 @@ def test_shapes_keep_their_faults(given: str, kept: str) -> None:
 
 @pytest.mark.parametrize("given", ["LINESTRING (0 0,1 1)", "POINT (1 1)", "POLYGON ((0 0,1e400 0,1 1,0 0))"])
 def test_what_is_no_area_is_refused(given: str) -> None:
-    with pytest.raises(ShapeError):
+    with pytest.raises(RecordRefused):
         Placing("EPSG:4549", "EPSG:4549", "MultiPolygon")(wkb(given))
 
 
 def test_damaged_bytes_and_foreign_places_are_refused() -> None:
-    with pytest.raises(ShapeError):
+    with pytest.raises(RecordRefused):
         Placing("EPSG:4549", "EPSG:4549", "MultiPolygon")(b"\x01\x06\x00\x00\x00\xff\xff\xff\xff")
-    with pytest.raises(ShapeError):
+    with pytest.raises(RecordRefused):
         Placing("EPSG:4326", "EPSG:4549", "MultiPolygon")(wkb(SQUARE))
     with pytest.raises(InputError):
         Placing("not a system", "EPSG:4549", "Point")

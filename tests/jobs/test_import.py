@@ -9,13 +9,13 @@ from typing import Any, Callable
 import pytest
 from osgeo import ogr
 
-from soeland_qgis.core.errors import Cancelled, InputError
+from soeland_qgis.core.errors import Cancelled, InputError, RecordRefused
 from soeland_qgis.core.model import Standard
 from soeland_qgis.core.progress import Progress
 from soeland_qgis.exchange.records import Records
 from soeland_qgis.exchange.vector import read_vector
 from soeland_qgis.jobs.import_data import ImportOutcome, import_records
-from soeland_qgis.jobs.received_values import Reader, ValueRefused
+from soeland_qgis.jobs.received_values import Reader
 from soeland_qgis.store import Store
 
 MakeStore = Callable[..., Store]
@@ -64,7 +64,7 @@ def test_values_as_ledgers_write_them(field: str, given: Any, stored: Any, stand
     ("survey_date", 9e9),
 ])  # fmt: skip
 def test_values_that_cannot_be_stored(field: str, given: Any, standard: Standard) -> None:
-    with pytest.raises(ValueRefused):
+    with pytest.raises(RecordRefused):
         Reader(standard.field("parcel", field), None)(given)
 
 
