@@ -1128,6 +1128,10 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
         <translation>编号、名称、权利人、证号、坐落</translation>
     </message>
     <message>
+        <source>OK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only some parcels were checked: the export checks all.</source>
         <translation>只检查了部分地块：导出时将全部检查。</translation>
     </message>
@@ -2023,7 +2027,7 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>The spatial index of {layer} is not kept any more: another program took it out. Records will be missing on the map; take the newest copy of the store</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{layer}”的空间索引不再更新：被其他程序取消。部分记录在地图上不显示；请使用地块库的最新副本</translation>
     </message>
     <message>
         <source>The standard has no layer {layer}; it has: {layers}</source>
@@ -2347,7 +2351,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>findings block a delivery</source>
-        <translation>个问题阻碍汇交</translation>
+        <translation>阻碍汇交的问题</translation>
     </message>
     <message>
         <source>incomplete</source>
@@ -2355,7 +2359,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>incomplete parcels</source>
-        <translation>个地块未填全</translation>
+        <translation>未填全的地块</translation>
     </message>
     <message>
         <source>it had been taken in before: this is the first receipt</source>
@@ -2411,7 +2415,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>open errors</source>
-        <translation>个错误待处理</translation>
+        <translation>待处理的错误</translation>
     </message>
     <message>
         <source>operation</source>
@@ -2431,7 +2435,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>parcels without a batch</source>
-        <translation>个地块未分类</translation>
+        <translation>未分类的地块</translation>
     </message>
     <message>
         <source>planning</source>
@@ -2563,7 +2567,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>{count} {what}</source>
-        <translation>{count} {what}</translation>
+        <translation>{what}：{count}</translation>
     </message>
     <message>
         <source>{crs} is a local grid: give a transformation to a national system first</source>

@@ -8,6 +8,8 @@ from qgis.PyQt.QtCore import QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QIcon, QPainter, QPaintEvent, QPalette
 from qgis.PyQt.QtWidgets import QSizePolicy, QStyle, QToolButton, QWidget
 
+from ..bridge.text import tr
+
 MOST = 9999
 """Larger counts are shown as "9999+"."""
 
@@ -37,7 +39,7 @@ class PlaceButton(QToolButton):
     def set_count(self, count: Optional[int], what: str) -> None:
         """Show ``count`` (None: no pill) and say on hover ``what`` it counts."""
         self._count = count
-        self.setToolTip(what if count is None else f"{count} {what}")
+        self.setToolTip(what if count is None else tr("{count} {what}", count=count, what=what))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
