@@ -19,6 +19,9 @@ from .triggers import damaged_triggers
 QUICK_LIMIT = 64 * 2**20
 """Bytes up to which the whole file is gone through at each look (about 0.1 s); above, only on demand."""
 
+INDEX_TRIGGERS = 6
+"""Triggers by which GDAL keeps a spatial index: insert, delete, and four (later versions: five) for updates."""
+
 SAFE_SQLITE = (3, 51, 3)
 """From this version two handles that clean up the log at once cannot damage the file (SQLite's own notice)."""
 
@@ -112,22 +115,28 @@ def _index(connection: Connection, standard: Standard) -> list[HealthNote]:
         if not layer.spatial:
             continue
         rtree = f"rtree_{layer.name}_{SHAPE}"
-        if not has_table(connection, rtree):
-            notes.append(HealthNote(
-            "fault",
-            "The spatial index of {layer} is missing: records will not show on the map",
-            {"layer": layer.title},
-        ))
+        keepers = connection.number(statement("health:keepers", names=literal(f"{rtree}_*")))
+        if not has_table(connection, rtree) or keepers < INDEX_TRIGGERS:
+            notes.append(
+                HealthNote(
+                    "fault",
+                    "The spatial index of {layer} is not kept any more: another program took it out. Records will be "
+                    "missing on the map; take the newest copy of the store",
+                    {"layer": layer.title},
+                )
+            )
             continue
         shapes = connection.number(statement("health:shapes", table=identifier(layer.name), shape=identifier(SHAPE)))
         entries = connection.number(statement("create:count", table=identifier(rtree)))
         if shapes != entries:
-            notes.append(HealthNote(
-            "fault",
-            "The spatial index of {layer} has {entries} entries for {shapes} shapes: "
-                "records will be missing on the map",
-            {"layer": layer.title, "entries": entries, "shapes": shapes},
-        ))
+            notes.append(
+                HealthNote(
+                    "fault",
+                    "The spatial index of {layer} has {entries} entries for {shapes} shapes: records will be missing "
+                    "on the map",
+                    {"layer": layer.title, "entries": entries, "shapes": shapes},
+                )
+            )
     return notes
 
 
