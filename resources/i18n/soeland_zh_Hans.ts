@@ -227,7 +227,7 @@
     </message>
     <message>
         <source>A coordinate of the shape is no number</source>
-        <translation>图形有坐标不是数字</translation>
+        <translation>图形中有坐标不是数值</translation>
     </message>
     <message>
         <source>A file {file} lies beside the store: never delete it, open the store with QGIS</source>
@@ -243,15 +243,15 @@
     </message>
     <message>
         <source>A line of the package's manifest cannot be read: {line}</source>
-        <translation>提交包清单中有一行无法识别：{line}</translation>
+        <translation>成果包校验清单中有一行无法识别：{line}</translation>
     </message>
     <message>
         <source>A member has a name that is not allowed: {name}</source>
-        <translation>提交包中有不允许的文件名：{name}</translation>
+        <translation>成员文件名不合规定：{name}</translation>
     </message>
     <message>
         <source>A package is a .zip file, not “{name}”</source>
-        <translation>提交包应为 .zip 文件，不能是“{name}”</translation>
+        <translation>成果包应为 .zip 文件，而不是“{name}”</translation>
     </message>
     <message>
         <source>A record of {layer} that you changed was deleted meanwhile by somebody else; take your change back</source>
@@ -271,7 +271,7 @@
     </message>
     <message>
         <source>A tag file of the package is not UTF-8</source>
-        <translation>提交包的说明文件不是 UTF-8 编码</translation>
+        <translation>成果包中有一个标签文件不是 UTF-8 编码</translation>
     </message>
     <message>
         <source>A text with a NUL character cannot be asked for</source>
@@ -453,7 +453,7 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
     </message>
     <message>
         <source>Choose a batch: 1 to 4, or 0 to clear</source>
-        <translation>请选择批次：1 至 4，或 0 清除</translation>
+        <translation>请选择分类：1 至 4，或 0 取消分类</translation>
     </message>
     <message>
         <source>Choose a coordinate system with a code (EPSG).</source>
@@ -533,7 +533,7 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
     </message>
     <message>
         <source>Copying the package</source>
-        <translation>正在复制提交包</translation>
+        <translation>正在复制成果包</translation>
     </message>
     <message>
         <source>Create a parcel store…</source>
@@ -801,7 +801,7 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
     </message>
     <message>
         <source>Layer {layer} has no field {field}</source>
-        <translation>图层 {layer} 没有字段 {field}</translation>
+        <translation>图层“{layer}”没有字段 {field}</translation>
     </message>
     <message>
         <source>Layer {layer} is not loaded</source>
@@ -913,55 +913,55 @@ ENTERPRISE、DISTRICT：没有预设错误、可以汇交的企业和行政区�
     </message>
     <message>
         <source>Member {name} does not belong into a package</source>
-        <translation>{name} 不应出现在提交包中</translation>
+        <translation>成员文件 {name} 不应出现在成果包中</translation>
     </message>
     <message>
         <source>Member {name} is a link or a device, not a file</source>
-        <translation>{name} 是链接或设备，不是文件</translation>
+        <translation>成员 {name} 是链接或设备，不是文件</translation>
     </message>
     <message>
         <source>Member {name} is damaged</source>
-        <translation>{name} 已损坏</translation>
+        <translation>成员文件 {name} 已损坏</translation>
     </message>
     <message>
         <source>Member {name} is damaged: {why}</source>
-        <translation>{name} 已损坏：{why}</translation>
+        <translation>成员文件 {name} 已损坏：{why}</translation>
     </message>
     <message>
         <source>Member {name} is encrypted</source>
-        <translation>{name} 是加密的</translation>
+        <translation>成员文件 {name} 已加密</translation>
     </message>
     <message>
         <source>Member {name} is larger than {limit} bytes</source>
-        <translation>{name} 超过 {limit} 字节</translation>
+        <translation>成员文件 {name} 超过 {limit} 字节</translation>
     </message>
     <message>
         <source>Member {name} is packed in a way that is not allowed</source>
-        <translation>{name} 的压缩方式不被允许</translation>
+        <translation>成员文件 {name} 的压缩方式不合规定</translation>
     </message>
     <message>
         <source>Member {name} is packed suspiciously tight</source>
-        <translation>{name} 的压缩比异常，可能是压缩炸弹</translation>
+        <translation>成员文件 {name} 的压缩比异常</translation>
     </message>
     <message>
         <source>Member {name} is shorter than it says</source>
-        <translation>{name} 比所写的短</translation>
+        <translation>成员文件 {name} 比所注明的短</translation>
     </message>
     <message>
         <source>Member {name} stands in the package twice</source>
-        <translation>{name} 在提交包中出现了两次</translation>
+        <translation>成员文件 {name} 在成果包中出现两次</translation>
     </message>
     <message>
         <source>Member {name} unpacks to more than it says</source>
-        <translation>{name} 解开后比所写的大</translation>
+        <translation>成员文件 {name} 解压后超过所注明的大小</translation>
     </message>
     <message>
         <source>Member {name} was changed after the package was made</source>
-        <translation>{name} 在打包之后被改动过</translation>
+        <translation>成员文件 {name} 在成果包生成后被改动</translation>
     </message>
     <message>
         <source>Members of the package overlap at {name}</source>
-        <translation>提交包中的文件在 {name} 处重叠</translation>
+        <translation>成果包的成员文件在 {name} 处重叠</translation>
     </message>
     <message>
         <source>Merge the selected parcels into the current one</source>
@@ -1001,7 +1001,7 @@ ENTERPRISE、DISTRICT：没有预设错误、可以汇交的企业和行政区�
     </message>
     <message>
         <source>No column of the input fits a field of {layer}. Say which belongs to which, for example parcel_no=编号;parcel_name=名称</source>
-        <translation>输入数据没有一列对得上 {layer} 的字段。请写明对应关系，例如 parcel_no=编号;parcel_name=名称</translation>
+        <translation>输入数据中没有与“{layer}”字段对应的列。请指定对应关系，例如 parcel_no=编号;parcel_name=名称</translation>
     </message>
     <message>
         <source>No further incomplete parcel in the list.</source>
@@ -1053,11 +1053,11 @@ ENTERPRISE、DISTRICT：没有预设错误、可以汇交的企业和行政区�
     </message>
     <message>
         <source>No practice lots fit the planted error {rules}</source>
-        <translation>没有适合预设错误 {rules} 的相邻练习地块</translation>
+        <translation>没有适合预设错误 {rules} 的一组练习地块</translation>
     </message>
     <message>
         <source>No practice parcel fits the planted error {rules}</source>
-        <translation>没有适合预设错误 {rules} 的练习记录</translation>
+        <translation>没有适合预设错误 {rules} 的练习地块记录</translation>
     </message>
     <message>
         <source>No store</source>
@@ -1065,7 +1065,7 @@ ENTERPRISE、DISTRICT：没有预设错误、可以汇交的企业和行政区�
     </message>
     <message>
         <source>No way is known from {source} to {target}: {why}</source>
-        <translation>没有从 {source} 到 {target} 的转换方法：{why}</translation>
+        <translation>无法从 {source} 转换到 {target}：{why}</translation>
     </message>
     <message>
         <source>None of the {n} selected parcels has this batch now: {batch}.</source>
@@ -1245,7 +1245,7 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     </message>
     <message>
         <source>Path {path} does not belong to batch {batch}</source>
-        <translation>路径 {path} 不属于批次 {batch}</translation>
+        <translation>路径 {path} 不属于分类 {batch}</translation>
     </message>
     <message>
         <source>Photos and scans (*.jpg *.jpeg *.png *.tif *.tiff *.heic *.pdf);;All files (*)</source>
@@ -1297,7 +1297,7 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>Reading record {row} of {count}</source>
-        <translation>正在读取第 {row} 条，共 {count} 条</translation>
+        <translation>正在读取第 {row} 条记录，共 {count} 条</translation>
     </message>
     <message>
         <source>Reading the file takes more memory than allowed: it is refused</source>
@@ -1305,7 +1305,7 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>Reading the package back</source>
-        <translation>正在回读提交包</translation>
+        <translation>正在读回成果包</translation>
     </message>
     <message>
         <source>Reading the parcels</source>
@@ -1313,7 +1313,7 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>Reading the parcels of the package</source>
-        <translation>正在读取提交包中的地块</translation>
+        <translation>正在读取成果包中的地块</translation>
     </message>
     <message>
         <source>Reading the parcels…</source>
@@ -1353,19 +1353,19 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>Record {key} does not belong to the enterprise that the package names</source>
-        <translation>记录 {key} 不属于提交包所写的企业</translation>
+        <translation>记录 {key} 不属于成果包注明的企业</translation>
     </message>
     <message>
         <source>Record {key} does not lie in the district that the package names</source>
-        <translation>记录 {key} 不在提交包所写的行政区</translation>
+        <translation>记录 {key} 不在成果包注明的行政区内</translation>
     </message>
     <message>
         <source>Record {key} of {layer} belongs to a parcel that is not in the package</source>
-        <translation>{layer}的记录 {key} 所属的地块不在提交包中</translation>
+        <translation>“{layer}”的记录 {key} 所属的地块不在成果包中</translation>
     </message>
     <message>
         <source>Record {key} of {layer} belongs to another enterprise here</source>
-        <translation>{layer}的记录 {key} 在本库中属于另一家企业</translation>
+        <translation>“{layer}”的记录 {key} 在这里属于另一家企业</translation>
     </message>
     <message>
         <source>Record {key} of {layer} does not stand in {path} as it was written: check the disk and the health of the store</source>
@@ -1589,11 +1589,11 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>Storing record {row} of {count}</source>
-        <translation>正在写入第 {row} 条，共 {count} 条</translation>
+        <translation>正在写入第 {row} 条记录，共 {count} 条</translation>
     </message>
     <message>
         <source>Storing {count} changes</source>
-        <translation>正在写入 {count} 处变更</translation>
+        <translation>正在写入 {count} 处更改</translation>
     </message>
     <message>
         <source>Sum</source>
@@ -1693,7 +1693,7 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>The coordinates do not fit the coordinate system that the file names</source>
-        <translation>坐标与文件所说的坐标系不符</translation>
+        <translation>坐标与文件所写的坐标系不符</translation>
     </message>
     <message>
         <source>The data as a whole</source>
@@ -1715,7 +1715,7 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>The file does not end like a zip: it was cut, or something was appended</source>
-        <translation>文件结尾不像压缩包：可能被截断，或后面附加了内容</translation>
+        <translation>文件结尾不符合 zip 格式：可能被截断，或末尾被添加了内容</translation>
     </message>
     <message>
         <source>The file does not say its coordinate system. Choose it: it is never guessed.</source>
@@ -1743,11 +1743,11 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>The file is no zip, or it was cut: {why}</source>
-        <translation>文件不是压缩包，或已被截断：{why}</translation>
+        <translation>文件不是 zip，或已被截断：{why}</translation>
     </message>
     <message>
         <source>The file is too short for a package</source>
-        <translation>文件太短，不是提交包</translation>
+        <translation>文件太小，不是成果包</translation>
     </message>
     <message>
         <source>The file name {name} leads out of the store's folder</source>
@@ -1771,7 +1771,7 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>The findings in the package cannot be read</source>
-        <translation>提交包中的检查结果无法读取</translation>
+        <translation>无法读取成果包中的问题清单</translation>
     </message>
     <message>
         <source>The folder {folder} can only be read: choose another one</source>
@@ -1779,7 +1779,7 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>The folder {folder} cannot be written. Choose another folder.</source>
-        <translation>文件夹 {folder} 不能写入，请另选文件夹。</translation>
+        <translation>文件夹 {folder} 不可写。请选择其他文件夹。</translation>
     </message>
     <message>
         <source>The folder {folder} does not exist</source>
@@ -1803,15 +1803,15 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>The input does not say its coordinate system. Set it (in QGIS: layer properties, source), then bring it in again: it is never guessed.</source>
-        <translation>输入数据没有写明坐标系。请先设定（QGIS 图层属性“源”），再重新导入：坐标系不做猜测。</translation>
+        <translation>输入数据未注明坐标系。请先设置（QGIS 图层属性的“数据源”页），再重新导入：程序不会猜测坐标系。</translation>
     </message>
     <message>
         <source>The input has no column {column}; it has: {columns}</source>
-        <translation>输入数据没有列 {column}；现有的列：{columns}</translation>
+        <translation>输入数据没有列“{column}”；现有的列：{columns}</translation>
     </message>
     <message>
         <source>The input has no shapes: the records wait for their geometry</source>
-        <translation>输入数据没有图形：这些记录待补图形</translation>
+        <translation>输入数据没有图形：记录先入库，图形待补</translation>
     </message>
     <message>
         <source>The layer of issues could not be written: {why}</source>
@@ -1827,7 +1827,7 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>The ledger needs the Python package openpyxl, which this QGIS lacks. Install it (pip install openpyxl) or use QGIS 3.34 or newer, which brings it.</source>
-        <translation>生成台账需要 Python 库 openpyxl，当前 QGIS 没有。请安装（pip install openpyxl），或改用自带该库的 QGIS 3.34 及以上版本。</translation>
+        <translation>生成台账需要 Python 包 openpyxl，当前 QGIS 没有。请安装（pip install openpyxl），或使用自带该包的 QGIS 3.34 及以上版本。</translation>
     </message>
     <message>
         <source>The line does not cut the parcel into pieces: draw it from outside to outside</source>
@@ -1859,31 +1859,31 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>The package does not begin with its first member</source>
-        <translation>提交包的开头不是它的第一个文件</translation>
+        <translation>成果包开头不是第一个成员文件</translation>
     </message>
     <message>
         <source>The package does not hold as much as it says</source>
-        <translation>提交包的内容与所写的数量不符</translation>
+        <translation>成果包内容少于所注明的数量</translation>
     </message>
     <message>
         <source>The package does not say its {label}</source>
-        <translation>提交包没有写明 {label}</translation>
+        <translation>成果包没有注明 {label}</translation>
     </message>
     <message>
         <source>The package follows {theirs}, this store {ours}. Ask for a package of the same standard.</source>
-        <translation>提交包采用 {theirs}，本库采用 {ours}。请对方按同一标准版本重新打包。</translation>
+        <translation>成果包采用 {theirs}，当前地块库采用 {ours}。请对方提供同一标准的成果包。</translation>
     </message>
     <message>
         <source>The package has bytes that belong to no member</source>
-        <translation>提交包中有不属于任何文件的内容</translation>
+        <translation>成果包中有不属于任何成员文件的数据</translation>
     </message>
     <message>
         <source>The package has {count} members, more than {limit}</source>
-        <translation>提交包有 {count} 个文件，超过 {limit} 个</translation>
+        <translation>成果包有 {count} 个成员文件，超过上限 {limit} 个</translation>
     </message>
     <message>
         <source>The package holds a folder entry: {name}</source>
-        <translation>提交包中有文件夹条目：{name}</translation>
+        <translation>成果包中含有文件夹条目：{name}</translation>
     </message>
     <message>
         <source>The package holds {kind} {name}, which does not belong there</source>
@@ -1891,7 +1891,7 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>The package is a draft: it was made although findings stood. It is not taken in.</source>
-        <translation>这是草稿包：打包时仍有问题未解决，不予接收。</translation>
+        <translation>该成果包是草稿：带着未处理的问题生成，不予接收。</translation>
     </message>
     <message>
         <source>The package is in EPSG:{theirs}, the store in EPSG:{ours}: transform the package's store and export again</source>
@@ -1899,11 +1899,11 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>The package is larger than {limit} bytes</source>
-        <translation>提交包超过 {limit} 字节</translation>
+        <translation>成果包超过 {limit} 字节</translation>
     </message>
     <message>
         <source>The package is of an unknown BagIt version</source>
-        <translation>提交包的 BagIt 版本未知</translation>
+        <translation>无法识别成果包的 BagIt 版本</translation>
     </message>
     <message>
         <source>The package lacks the layer {layer}</source>
@@ -1911,31 +1911,31 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>The package lacks {name}</source>
-        <translation>提交包缺少 {name}</translation>
+        <translation>成果包缺少 {name}</translation>
     </message>
     <message>
         <source>The package lacks {name}, which its manifest lists</source>
-        <translation>提交包缺少清单所列的 {name}</translation>
+        <translation>成果包缺少校验清单中列出的 {name}</translation>
     </message>
     <message>
         <source>The package reads back differently from what was written. Nothing was handed in: check the disk and try again.</source>
-        <translation>回读的提交包与写入的不一致，未提交任何内容：请检查磁盘后重试。</translation>
+        <translation>成果包读回的内容与写入的不一致，没有汇交。请检查磁盘后重试。</translation>
     </message>
     <message>
         <source>The package says that it holds {said} parcels and holds {found}</source>
-        <translation>提交包写明有 {said} 个地块，实际有 {found} 个</translation>
+        <translation>成果包注明有 {said} 个地块，实有 {found} 个</translation>
     </message>
     <message>
         <source>The package wants to fetch files from elsewhere</source>
-        <translation>提交包要求从别处取文件，不予接收</translation>
+        <translation>成果包要求从外部下载文件，不予接收</translation>
     </message>
     <message>
         <source>The package would unpack to more than {limit} bytes</source>
-        <translation>提交包解开后超过 {limit} 字节</translation>
+        <translation>成果包解压后将超过 {limit} 字节</translation>
     </message>
     <message>
         <source>The package {file} does not exist</source>
-        <translation>提交包 {file} 不存在</translation>
+        <translation>成果包 {file} 不存在</translation>
     </message>
     <message>
         <source>The parcel has no shape yet: draw it first</source>
@@ -1963,7 +1963,7 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>The practice district needs group {short} with its credit code</source>
-        <translation>练习区需要集团代码表中的 {short} 及其信用代码</translation>
+        <translation>练习区需要集团 {short} 及其信用代码</translation>
     </message>
     <message>
         <source>The reason was not stored: somebody else has changed it. Check again and look at it.</source>
@@ -2003,7 +2003,7 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>The shape is a {found}; the layer takes {wanted}</source>
-        <translation>图形类型为 {found}；该图层要求 {wanted}</translation>
+        <translation>图形是 {found}，该图层应为 {wanted}</translation>
     </message>
     <message>
         <source>The shape is damaged</source>
@@ -2031,7 +2031,7 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>The standard has no layer {layer}; it has: {layers}</source>
-        <translation>数据标准中没有图层 {layer}；现有的图层：{layers}</translation>
+        <translation>数据标准没有图层“{layer}”；现有的图层：{layers}</translation>
     </message>
     <message>
         <source>The store can only be read</source>
@@ -2125,11 +2125,11 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>There is no parcel of {enterprise} in {district}. The store has: {known}</source>
-        <translation>{district} 没有 {enterprise} 的地块。库中现有：{known}</translation>
+        <translation>{district} 没有 {enterprise} 的地块。地块库中有：{known}</translation>
     </message>
     <message>
         <source>There is no room for {file} in {folder}. Nothing was changed: make room or choose another folder.</source>
-        <translation>{folder} 中没有空间存放 {file}。未作任何改动：请清出空间，或另选文件夹。</translation>
+        <translation>{folder} 空间不足，放不下 {file}。没有改动任何内容：请腾出空间，或选择其他文件夹。</translation>
     </message>
     <message>
         <source>There is no rule {ids} in the standard; known are {known}</source>
@@ -2191,7 +2191,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>Verifying the package</source>
-        <translation>正在校验提交包</translation>
+        <translation>正在校验成果包</translation>
     </message>
     <message>
         <source>Warning</source>
@@ -2267,7 +2267,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>Writing the members of the package</source>
-        <translation>正在生成提交包的各个文件</translation>
+        <translation>正在写入成果包内容</translation>
     </message>
     <message>
         <source>YYYY-MM-DD</source>
@@ -2519,11 +2519,11 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>{count} findings stand in the way of handing in. Mend them, or give a written reason where the rule allows it.</source>
-        <translation>还有 {count} 个问题妨碍提交。请改正；规则允许的，可写明理由。</translation>
+        <translation>有 {count} 个问题阻碍汇交。请改正，或在规则允许时写明理由。</translation>
     </message>
     <message>
         <source>{count} names were turned into their codes</source>
-        <translation>有 {count} 处名称已转为代码</translation>
+        <translation>{count} 个名称已转换为代码</translation>
     </message>
     <message>
         <source>{count} parcels deleted. The arrow above takes it back.</source>
@@ -2543,7 +2543,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>{count} records have no shape: they wait for their geometry</source>
-        <translation>有 {count} 条记录没有图形，待补图形</translation>
+        <translation>{count} 条记录没有图形：图形待补</translation>
     </message>
     <message>
         <source>{count} records were changed by somebody else since and stay as they are.</source>
@@ -2563,7 +2563,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>{count} values such as “/”, “无” or “-” were taken as empty</source>
-        <translation>有 {count} 处“/”“无”“-”之类的值按空值处理</translation>
+        <translation>{count} 个“/”“无”“-”之类的值已作为空值</translation>
     </message>
     <message>
         <source>{count} {what}</source>
@@ -2623,7 +2623,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>{field}: “{value}” is no number</source>
-        <translation>{field}：“{value}”不是数字</translation>
+        <translation>{field}：“{value}”不是数值</translation>
     </message>
     <message>
         <source>{field}: “{value}” is no whole number</source>
@@ -2635,15 +2635,15 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>{file} cannot be replaced: close it in other programs and try again. The old file is unchanged.</source>
-        <translation>无法替换 {file}：请在其他程序中关闭它后重试。原文件未变。</translation>
+        <translation>无法替换 {file}：请在其他程序中关闭它后重试。原文件没有改动。</translation>
     </message>
     <message>
         <source>{file} could not be written: {why}</source>
-        <translation>{file} 无法写入：{why}</translation>
+        <translation>无法写入 {file}：{why}</translation>
     </message>
     <message>
         <source>{file} does not exist. Check the path.</source>
-        <translation>{file} 不存在，请检查路径。</translation>
+        <translation>{file} 不存在。请检查路径。</translation>
     </message>
     <message>
         <source>{file} has no layer</source>
@@ -2651,7 +2651,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>{file} has no layer {layer}; it has: {names}</source>
-        <translation>{file} 中没有图层 {layer}；现有的图层：{names}</translation>
+        <translation>{file} 中没有图层“{layer}”；现有的图层：{names}</translation>
     </message>
     <message>
         <source>{file} has no parcels</source>
@@ -2671,11 +2671,11 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>{file} was changed by another program while it was written. Hand in again.</source>
-        <translation>{file} 在写入时被其他程序改动，请重新提交。</translation>
+        <translation>{file} 在写入期间被其他程序改动。请重新汇交。</translation>
     </message>
     <message>
         <source>{file}: {rows} of {count} records could be read. Close it in other programs and try again.</source>
-        <translation>{file}：{count} 条记录只读到 {rows} 条。请在其他程序中关闭该文件后重试。</translation>
+        <translation>{file}：{count} 条记录只能读取 {rows} 条。请在其他程序中关闭该文件后重试。</translation>
     </message>
     <message>
         <source>{ha} ha</source>
@@ -2683,7 +2683,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>{layer} in {file} is a view, not a table: its content is computed by the sender's SQL. Ask for a file with the plain table.</source>
-        <translation>{file} 中的 {layer} 是视图而不是表，内容由对方的 SQL 生成。请对方提供普通表的文件。</translation>
+        <translation>{file} 中的 {layer} 是视图而不是表，内容由发送方的 SQL 计算得出。请对方提供含有普通表的文件。</translation>
     </message>
     <message>
         <source>{layer} is no layer of the open store</source>
@@ -2723,7 +2723,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>{name} is in the package, but not in its manifest</source>
-        <translation>{name} 在提交包中，却不在清单里</translation>
+        <translation>{name} 在成果包中，但未列入校验清单</translation>
     </message>
     <message>
         <source>{name} mixes {kinds}</source>
@@ -2879,7 +2879,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>{saved} of {count} records are in the store. Nothing is sure: check the store's health.</source>
-        <translation>{count} 条记录中只有 {saved} 条入库，结果不可靠：请检查地块库的状况。</translation>
+        <translation>{count} 条记录中有 {saved} 条在地块库中，结果不能确定：请检查地块库的状况。</translation>
     </message>
     <message>
         <source>{shown} of {total} parcels</source>
@@ -2935,7 +2935,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>{value} is no code of {field}</source>
-        <translation>{value} 不是{field}的代码</translation>
+        <translation>{value} 不是“{field}”的代码</translation>
     </message>
     <message>
         <source>{who}: click to change name and role</source>
