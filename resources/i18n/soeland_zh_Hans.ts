@@ -1129,7 +1129,7 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     </message>
     <message>
         <source>OK</source>
-        <translation type="unfinished"></translation>
+        <translation>确定</translation>
     </message>
     <message>
         <source>Only some parcels were checked: the export checks all.</source>

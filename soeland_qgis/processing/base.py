@@ -76,6 +76,9 @@ class Algorithm(QgsProcessingAlgorithm):
         """Do it, in whatever thread QGIS chose. Our errors may be raised as they are."""
         raise NotImplementedError
 
+    def examine(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
+        """Raise one of our errors where parameters contradict each other or the standard: told before anything runs."""
+
     @property
     def standard(self) -> Standard:
         """The data standard in use."""

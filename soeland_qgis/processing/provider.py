@@ -22,16 +22,16 @@ class SoelandProvider(QgsProcessingProvider):
     def name(self) -> str:
         return tr("State-owned land")
 
-    def longName(self) -> str:  # noqa: N802 (QGIS' name)
+    def longName(self) -> str:
         return tr("State-owned land: survey, check, tag and hand in")
 
     def icon(self) -> QIcon:
         return QIcon(self.svgIconPath())
 
-    def svgIconPath(self) -> str:  # noqa: N802 (QGIS' name)
+    def svgIconPath(self) -> str:
         return str(find("resources", "icons", "soeland.svg"))
 
-    def loadAlgorithms(self) -> None:  # noqa: N802 (QGIS' name)
+    def loadAlgorithms(self) -> None:
         self._discover()
         for _, kind in algorithms.items():
             self.addAlgorithm(kind())

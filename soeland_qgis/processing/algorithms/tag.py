@@ -19,7 +19,7 @@ from ...bridge import memory
 from ...bridge.source import open_layer
 from ...bridge.text import say, tr
 from ...core.errors import InputError
-from ...jobs.tag import FIELDS, STAGE_BY_ROLE, Choice, seen, tag
+from ...jobs.tag import FIELDS, STAGE_BY_ROLE, Choice, check, seen, tag
 from ...store import ID, Store
 from ..base import Algorithm, FeedbackProgress, algorithm
 
@@ -64,20 +64,26 @@ class TagParcels(Algorithm):
         self.addOutput(QgsProcessingOutputNumber("TAGGED", tr("Parcels tagged")))
         self.addOutput(QgsProcessingOutputNumber("CONFLICTS", tr("Parcels that somebody else changed")))
 
-    def work(
-        self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
-    ) -> dict[str, Any]:
+    def examine(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
+        check(self._choice(parameters, context), self.standard)
+
+    def _choice(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Choice:
         role = self.parameterAsEnumString(parameters, "ROLE", context) or memory.role()
         year = (
             self.parameterAsInt(parameters, "PLAN_YEAR", context) if parameters.get("PLAN_YEAR") is not None else None
         )
-        choice = Choice(
+        return Choice(
             batch=str(self.parameterAsEnum(parameters, "BATCH", context)),
             sub_path=self.text(parameters, "SUB_PATH", context),
             reason=self.text(parameters, "REASON", context),
             plan_year=year,
             stage=self.text(parameters, "STAGE", context) or STAGE_BY_ROLE[role],
         )
+
+    def work(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
+    ) -> dict[str, Any]:
+        choice = self._choice(parameters, context)
         store = self.open(parameters, context)
         try:
             progress.step(0.0, "Looking for the parcels")

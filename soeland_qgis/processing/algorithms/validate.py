@@ -17,7 +17,7 @@ from ...bridge.compat import POINTS
 from ...bridge.text import tr
 from ...core.model import Severity
 from ...jobs.report import report_html, report_json
-from ...jobs.validate import validate_store
+from ...jobs.validate import choose, validate_store
 from .. import issue_sink
 from ..base import Algorithm, FeedbackProgress, algorithm
 from ..written import write_text
@@ -55,14 +55,21 @@ class Validate(Algorithm):
         for severity in Severity:
             self.addOutput(QgsProcessingOutputNumber(severity.value, severity.value))
 
+    def examine(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
+        choose(self.standard, self._rules(parameters, context))
+
+    def _rules(self, parameters: dict[str, Any], context: QgsProcessingContext) -> list[str] | None:
+        """The ids asked for; None for all."""
+        parts = self.text(parameters, "RULES", context).replace(",", ";").replace("；", ";").split(";")
+        return [part.strip() for part in parts if part.strip()] or None
+
     def work(
         self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
     ) -> dict[str, Any]:
-        rules = [part.strip() for part in self.text(parameters, "RULES", context).replace(",", ";").split(";")]
         language = self.language(parameters, context)
         store = self.open(parameters, context)
         try:
-            report = validate_store(store, [r for r in rules if r] or None, progress.part(0.0, 0.9))
+            report = validate_store(store, self._rules(parameters, context), progress.part(0.0, 0.9))
             crs = store.info.crs
         finally:
             store.close()
