@@ -28,6 +28,8 @@ SAVED_LANGUAGE = "zh"
 
 OUTLINE = "#333333"
 LABEL_SCALE = 10000  # labels appear from 1:10 000 on
+FROM_SCALE = {"boundary_point": 2000, "building": 10000}
+"""Layers that would cover the parcels on a small map: shown from this scale on."""
 
 # reference layers: outline, fill, style of the outline; the usual colours of the planning drawings
 _REFERENCE = {
@@ -50,6 +52,9 @@ def apply(layer: QgsVectorLayer, kind: Layer, standard: Standard, language: str)
     if renderer is None:
         return
     layer.setRenderer(renderer)
+    if kind.name in FROM_SCALE:
+        layer.setScaleBasedVisibility(True)
+        layer.setMinimumScale(FROM_SCALE[kind.name])
     if kind.key and not kind.parent and not kind.reference:
         layer.setLabeling(_labels(kind.key))
         layer.setLabelsEnabled(True)
@@ -103,9 +108,11 @@ def _renderer(kind: Layer, standard: Standard, language: str) -> QgsFeatureRende
 
 
 def _by_batch(standard: Standard, language: str) -> QgsCategorizedSymbolRenderer:
-    categories = [QgsRendererCategory(t.code, tag_symbol(t), t.name.say(language)) for t in standard.tags]
-    unknown = next(t for t in standard.tags if t.hatch == "no")
-    categories.append(QgsRendererCategory(None, tag_symbol(unknown), unknown.name.say(language)))
+    tagged = [t for t in standard.tags if t.hatch != "no"]
+    rest = next(t for t in standard.tags if t.hatch == "no")
+    categories = [QgsRendererCategory(t.code, tag_symbol(t), t.name.say(language)) for t in tagged]
+    # the category of all other values: unclassified, no value, and codes that are none
+    categories.append(QgsRendererCategory("", tag_symbol(rest), rest.name.say(language)))
     return QgsCategorizedSymbolRenderer("batch", categories)
 
 

@@ -265,7 +265,8 @@ def test_batches_are_drawn_in_colour_and_hatch(plain: QgsVectorLayer, standard: 
     colours = {c.value(): c.symbol().symbolLayer(0).fillColor().name().upper() for c in renderer.categories()}
     hatches = {c.value(): c.symbol().symbolLayer(0).properties()["style"] for c in renderer.categories()}
     assert (colours["1"], colours["2"], colours["3"], colours["4"]) == ("#0072B2", "#009E73", "#D55E00", "#7F7F7F")
-    assert len({hatches[code] for code in "01234"}) == 5, "told apart in print"
+    assert len({hatches[code] for code in ("", "1", "2", "3", "4")}) == 5, "told apart in print"
+    assert renderer.categories()[-1].label() == "未分类"
 
 
 def test_a_field_added_in_one_line_has_its_editor_and_demand(
