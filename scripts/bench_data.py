@@ -170,6 +170,7 @@ def multiply(source: Path, target: Path, copies: int) -> int:
     opened = ogr.Open(str(source))
     layer = opened.GetLayer(0)
     west, east, south, north = layer.GetExtent()
+    wide, tall = east - west + 50.0, north - south + 50.0
     found = [(bytes(f.GetGeometryRef().ExportToWkb()), f.items()) for f in layer if f.GetGeometryRef() is not None]
     _create(target, [("parcel_no", ogr.OFTString), ("parcel_name", ogr.OFTString), ("group_name", ogr.OFTString)])
 
@@ -177,7 +178,7 @@ def multiply(source: Path, target: Path, copies: int) -> int:
         for copy in range(copies):
             for number, (wkb, values) in enumerate(found):
                 column, line = copy % 2, copy // 2  # two side by side stay inside Shanghai's range
-                shift = (CORNER[0] - west + column * (east - west + 50), CORNER[1] - south + line * (north - south + 50))
+                shift = (CORNER[0] - west + column * wide, CORNER[1] - south + line * tall)
                 yield [_moved(wkb, *shift), f"{values.get('筆ID') or number}-{copy}", values.get("地番"), "横浜"]
 
     _fill(target, ["parcel_no", "parcel_name", "group_name"], rows())

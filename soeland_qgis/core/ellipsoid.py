@@ -66,8 +66,11 @@ def ellipsoidal_ring_areas(
     """Signed areas in m² of rings on the ellipsoid, positive where the ring runs anticlockwise.
 
     ``lonlat`` holds longitude and latitude in degrees, ``offsets`` the start of each ring and the end of the last; a
-    ring may repeat its first vertex or not. The result does not depend on the meridian L0 of the formula; each ring
-    takes that of its first vertex, which keeps the numbers small. Source: rules.md 4.1 (2).
+    ring may repeat its first vertex or not. An edge is straight where longitude and the area down to the equator are
+    the axes, as in the national algorithm and in QGIS: a single east-west edge of 500 m and the geodesic between its
+    ends enclose about half a square metre, which opposite edges take back from each other. The result does not depend
+    on the meridian L0 of the formula; each ring takes that of its first vertex, which keeps the numbers small. Source:
+    rules.md 4.1 (2).
     """
     square, series = _constants(axis, inverse)
     if not len(lonlat):

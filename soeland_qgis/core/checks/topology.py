@@ -112,7 +112,7 @@ def _same_shape(shapes: Shapes, rows: tuple[int, int], common: float, tolerance:
     where that takes too long, whether what is not ``common`` (m²) is at most a strip of that width."""
     engine = geometry.engine.require()
     first, second = shapes.moved(np.array(rows))
-    if engine.get_num_coordinates(first) * engine.get_num_coordinates(second) > 10_000_000:
+    if int(engine.get_num_coordinates(first)) * int(engine.get_num_coordinates(second)) > 10_000_000:
         return bool(engine.area(first) + engine.area(second) - 2 * common <= tolerance * engine.length(first))
     return bool(engine.hausdorff_distance(engine.boundary(first), engine.boundary(second)) <= tolerance * 1.000001)
 

@@ -63,8 +63,8 @@ def _net(rings: Rings) -> _Net:
     key = (grid[:, 0] << np.uint64(32)) | grid[:, 1]
     example, point, order = _distinct(key)
     rows = rings.row_of_vertex
-    pair = np.stack([point, point[rings.next]])
-    low, high = pair.min(axis=0), pair.max(axis=0)
+    onward = point[rings.next]
+    low, high = np.minimum(point, onward), np.maximum(point, onward)
     real = low < high
     width = len(example)
     first, segment, along = _distinct((low * width + high)[real])
@@ -102,6 +102,13 @@ def _close(net: _Net, reach: float, cancelled: Callable[[], bool]) -> list[tuple
     start = np.searchsorted(keys, mine[asked], "left")
     count = np.searchsorted(keys, mine[asked], "right") - start
     total = np.concatenate([[0], np.cumsum(count)])
+    low, high, third = _extremes(net.segment_owner)
+    own_low, own_high, _ = _extremes(net.point_owner)
+
+    def _own(one: np.ndarray, point: np.ndarray) -> np.ndarray:
+        """The segment belongs to nobody but owners of the point."""
+        ours = (low[one] == own_low[point]) | (low[one] == own_high[point])
+        return ours & ((high[one] == own_low[point]) | (high[one] == own_high[point])) & ~third[one]
 
     def one(part: tuple[int, int]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         if cancelled():
@@ -111,8 +118,8 @@ def _close(net: _Net, reach: float, cancelled: Callable[[], bool]) -> list[tuple
         point = np.repeat(asked[begin:end], many)
         place = np.arange(len(point)) - np.repeat(total[begin:end] - total[begin], many)
         found = segment[np.repeat(start[begin:end], many) + place]
-        no_end = (net.ends[found, 0] != point) & (net.ends[found, 1] != point)
-        point, found = point[no_end], found[no_end]
+        foreign = ~_own(found, point) & (net.ends[found, 0] != point) & (net.ends[found, 1] != point)
+        point, found = point[foreign], found[foreign]
         distance = _distance(net, point, found)
         near = distance <= reach
         return point[near], found[near], distance[near]
@@ -135,7 +142,7 @@ def _grid(net: _Net, reach: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     cells per segment and few segments per cell."""
     span = net.xy[net.ends[:, 1]] - net.xy[net.ends[:, 0]]
     lengths = np.hypot(span[:, 0], span[:, 1])
-    cell = max(2 * float(np.median(lengths)), float(lengths.sum()) / (4 * len(lengths)), 20 * reach)
+    cell = max(2 * float(np.median(lengths)), float(lengths.sum()) / (4 * len(lengths)), 6 * reach)
     origin = net.xy.min(axis=0)
     keys, segment = _cells_of_segments(net, span, lengths, reach, cell, origin)
     order = np.argsort(keys)
@@ -169,24 +176,28 @@ def _key(cells: np.ndarray) -> np.ndarray:
 
 
 def _may_meet_others(net: _Net, keys: np.ndarray, segment: np.ndarray, mine: np.ndarray) -> np.ndarray:
-    """Points in whose cell is a segment of a row that does not own the point. A scribble of one parcel far from all
-    others would else be compared with itself."""
-    low, high = _extremes(net.segment_owner)
-    point_low, point_high = _extremes(net.point_owner)
-    start = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]]))
-    cell_low, cell_high = np.minimum.reduceat(low[segment], start), np.maximum.reduceat(high[segment], start)
+    """Points in whose cell is a segment of a row that does not own the point. It leaves out what most points are: on
+    a shared boundary with only its two owners around; and a scribble of one parcel far from all others."""
+    low, high, more = (owner[segment] for owner in _extremes(net.segment_owner))
+    new = np.concatenate([[True], keys[1:] != keys[:-1]])
+    start, cell = np.flatnonzero(new), np.cumsum(new) - 1
+    least, most = np.minimum.reduceat(low, start), np.maximum.reduceat(high, start)
+    third = more | ((low != least[cell]) & (low != most[cell])) | ((high != least[cell]) & (high != most[cell]))
+    crowded = np.logical_or.reduceat(third, start)  # more owners than the first and the last
     where = np.searchsorted(keys[start], mine)
     where[where == len(start)] = 0
     there = keys[start][where] == mine
-    shared = point_low != point_high  # several owners: may still meet another one
-    return there & (shared | (cell_low[where] != point_low) | (cell_high[where] != point_low))
+    own_low, own_high, _ = _extremes(net.point_owner)
+    alone = ~crowded[where] & (least[where] == own_low) & (most[where] == own_high)
+    return there & ~alone
 
 
-def _extremes(owner: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Smallest and largest row that owns each thing; ``owner`` is sorted by thing and row, and every thing has one."""
+def _extremes(owner: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Smallest and largest row that owns each thing, and whether it has others besides; ``owner`` is sorted by thing
+    and row, and every thing has one."""
     first = np.flatnonzero(np.concatenate([[True], owner[1:, 0] != owner[:-1, 0]]))
     last = np.concatenate([first[1:], [len(owner)]]) - 1
-    return owner[first, 1], owner[last, 1]
+    return owner[first, 1], owner[last, 1], last - first > 1
 
 
 def _distance(net: _Net, point: np.ndarray, segment: np.ndarray) -> np.ndarray:

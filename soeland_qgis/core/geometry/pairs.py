@@ -52,33 +52,54 @@ def overlaps(shapes: Shapes, levels: np.ndarray) -> Overlaps:
 
 
 def _overlaps(shapes: Shapes, levels: np.ndarray) -> Overlaps:
+    """Part by part: a parcel of thousands of parts is then no worse than thousands of parcels."""
     rows = near_rows(shapes, 0.0)
     sound = sound_shapes(shapes, rows)
     there = np.not_equal(sound, None)
-    rows, sound = rows[there], sound[there]
-    a, b = _candidates(shapes, rows, sound, levels)
-    inside = in_pieces(_interiors_meet, sound[a], sound[b], cancelled=shapes.cancelled)
+    parts, owner = require().get_parts(sound[there], return_index=True)
+    row = rows[there][owner]
+    a, b = _candidates(shapes, row, parts, levels)
+    inside = in_pieces(_interiors_meet, parts[a], parts[b], cancelled=shapes.cancelled)
     a, b = a[inside], b[inside]
-    common = _areas_only(in_pieces(_common, sound[a], sound[b], cancelled=shapes.cancelled, piece=1000))
-    area, length = shapes.measure(common)
+    common = _areas_only(in_pieces(_common, parts[a], parts[b], cancelled=shapes.cancelled, piece=1000))
+    return _by_rows(np.minimum(row[a], row[b]), np.maximum(row[a], row[b]), common, *shapes.measure(common))
+
+
+def _by_rows(
+    first: np.ndarray, second: np.ndarray, common: np.ndarray, area: np.ndarray, length: np.ndarray
+) -> Overlaps:
+    """Put together what several parts of two rows have in common, and leave out what is rounding."""
+    order = np.lexsort((second, first))
+    first, second, common = first[order], second[order], common[order]
+    new = np.ones(len(first), dtype=bool)
+    new[1:] = (first[1:] != first[:-1]) | (second[1:] != second[:-1])
+    group = np.cumsum(new) - 1
+    area = np.bincount(group, weights=area[order]) if len(group) else area
+    length = np.bincount(group, weights=length[order]) if len(group) else length
+    starts = np.flatnonzero(new)
     real = area > NOTHING
-    return Overlaps(rows[a[real]], rows[b[real]], area[real], 2.0 * area[real] / length[real], common[real])
+    shape = np.empty(len(starts), dtype=object)
+    for number in np.flatnonzero(real):
+        pieces = common[starts[number]:starts[number + 1] if number + 1 < len(starts) else None]
+        shape[number] = pieces[0] if len(pieces) == 1 else require().multipolygons(require().get_parts(pieces))
+    return Overlaps(first[starts][real], second[starts][real], area[real], 2.0 * area[real] / length[real], shape[real])
 
 
 def _candidates(
-    shapes: Shapes, rows: np.ndarray, sound: np.ndarray, levels: np.ndarray
+    shapes: Shapes, rows: np.ndarray, parts: np.ndarray, levels: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Positions of pairs whose boxes share an area, on one level, with one of the two in focus."""
+    """Positions of pairs of parts of different ``rows`` whose boxes share an area, on one level, with one of the two in
+    focus."""
     engine = require()
     focus = shapes.table.focused()[rows]
-    tree = engine.STRtree(sound)
+    tree = engine.STRtree(parts)
     asked = np.flatnonzero(focus)
-    left, b = tree.query(sound[asked])
+    left, b = tree.query(parts[asked])
     a = asked[left]
     once = (a < b) | ~focus[b]  # both in focus: the pair comes twice; only one of them: once
-    once &= (a != b) & (levels[rows[a]] == levels[rows[b]])
-    a, b = np.minimum(a, b)[once], np.maximum(a, b)[once]
-    boxes = engine.bounds(sound)
+    once &= (rows[a] != rows[b]) & (levels[rows[a]] == levels[rows[b]])
+    a, b = a[once], b[once]
+    boxes = engine.bounds(parts)
     meet = (np.minimum(boxes[a, 2:], boxes[b, 2:]) > np.maximum(boxes[a, :2], boxes[b, :2])).all(axis=1)
     return a[meet], b[meet]
 

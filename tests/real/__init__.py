@@ -1,0 +1,1 @@
+"""Checks on real parcels that are not part of the repository."""
