@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import sqlite3
 from functools import partial
+from itertools import chain
 from typing import Any, Iterator
 
 from osgeo import ogr
@@ -23,6 +24,9 @@ from .values import keepers
 
 VERTICES, PARTS, RINGS = 200_000, 1_000, 1_000
 """What one shape may have at most."""
+
+FARTHEST = 1e9
+"""Metres from the origin of a plane beyond which nothing of this earth lies."""
 
 TEXT = 100_000
 """Characters that one value may have at most."""
@@ -97,7 +101,7 @@ def _limits(shape: ogr.Geometry) -> None:
     rings = sum(shape.GetGeometryRef(i).GetGeometryCount() for i in range(shape.GetGeometryCount()))
     if parts > PARTS or rings > RINGS or _vertices(shape) > VERTICES:
         raise InputError("The shape has more points, rings or parts than allowed")
-    if not shape.IsEmpty() and not all(math.isfinite(c) and abs(c) < 1e9 for c in shape.GetEnvelope()):
+    if not shape.IsEmpty() and not all(abs(c) < FARTHEST for c in shape.GetEnvelope()):
         raise InputError("The shape has coordinates that are no numbers")
 
 
@@ -105,5 +109,9 @@ def _vertices(shape: ogr.Geometry, depth: int = 0) -> int:
     if depth > _NEST:
         raise InputError("The shape is nested too deep")
     below = shape.GetGeometryCount()
-    return shape.GetPointCount() if not below else sum(
-        _vertices(shape.GetGeometryRef(i), depth + 1) for i in range(below))
+    if below:
+        return sum(_vertices(shape.GetGeometryRef(i), depth + 1) for i in range(below))
+    points = shape.GetPointCount()
+    if points and not all(map(math.isfinite, chain.from_iterable(shape.GetPoints(2)))):
+        raise InputError("The shape has coordinates that are no numbers")
+    return int(points)

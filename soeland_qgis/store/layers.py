@@ -44,7 +44,7 @@ def reference_system(epsg: int) -> osr.SpatialReference:
     except RuntimeError:
         known = False
     if not known:
-        raise StoreError("The coordinate system EPSG:{code} is unknown", code=epsg)
+        raise StoreError("The coordinate system EPSG:{epsg} is unknown", epsg=epsg)
     system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     return system
 
