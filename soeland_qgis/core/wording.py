@@ -51,7 +51,8 @@ def layer_title(issue: Issue, standard: Standard, language: str) -> str:
 
 
 def _named(issue: Issue, standard: Standard, language: str) -> dict[str, Any]:
-    """What was found, with "code name" for codes and the title for entries "…_field" that name a field."""
+    """What was found, with "code name" for codes and the title for entries that name a field ("…_field") or a code
+    list ("list")."""
     layer = standard.layers.get(issue.layer)
     named = {}
     for hole, value in issue.found.items():
@@ -61,6 +62,8 @@ def _named(issue: Issue, standard: Standard, language: str) -> dict[str, Any]:
             field = layer.by_name.get(issue.field if hole in ("value", "offer") else hole)
             if field is not None and field.codes:
                 value = coded(value, field, standard, language)
+            if hole == "list" and value in standard.codelists:
+                value = standard.codelists[value].title.say(language)
         elif value is None:
             value = "空" if language.startswith("zh") else "empty"
         named[hole] = value

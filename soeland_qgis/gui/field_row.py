@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from dataclasses import dataclass
 from typing import Sequence
 
@@ -21,6 +22,9 @@ LABEL = 6.3
 
 COLORS = {"FATAL": ERROR.name(), "ERROR": ERROR.name(), "WARNING": "#c77700", "INFO": "#3a7bc8"}
 """Dots before the sentences; readable on light and dark grounds."""
+
+_ROUNDED = re.compile(r"^round\((.*), \d+\)$")
+_FILLED = re.compile(r"coalesce\(([^(),]+), 0\)")
 
 UNITS = {"m2": ("m²", "m²"), "year": ("年", "year"), "deg": ("°", "°")}
 
@@ -150,4 +154,5 @@ def formula_words(field: Field, standard: Standard) -> str:
         known = standard.layers[layer or field.layer].by_name.get(short)
         if known is not None:
             text = text.replace(f'"{name}"', say(known.title)).replace(name, say(known.title))
+    text = _ROUNDED.sub(r"\1", _FILLED.sub(r"\1", text))  # how it is rounded and filled up says nothing to a surveyor
     return text.replace("*", "×").replace("/", "÷")
