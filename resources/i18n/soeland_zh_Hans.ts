@@ -1664,8 +1664,8 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
         <translation>坐标列的顺序颠倒（东坐标在前），已按正确顺序读取。</translation>
     </message>
     <message>
-        <source>The coordinate system EPSG:{code} is unknown</source>
-        <translation>坐标系 EPSG:{code} 未知</translation>
+        <source>The coordinate system EPSG:{epsg} is unknown</source>
+        <translation>坐标系 EPSG:{epsg} 未知</translation>
     </message>
     <message>
         <source>The coordinate system of the data is not known: set it, then check again</source>
@@ -2264,6 +2264,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     <message>
         <source>Write down the reason so that the receiver understands it</source>
         <translation>请把理由写清楚，让接收方看得懂</translation>
+    </message>
+    <message>
+        <source>Writing the ledger: {layer}</source>
+        <translation>正在写入台账：{layer}</translation>
     </message>
     <message>
         <source>Writing the members of the package</source>
