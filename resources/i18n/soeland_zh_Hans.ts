@@ -2267,7 +2267,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>Writing the ledger: {layer}</source>
-        <translation>正在写入台账：{layer}</translation>
+        <translation>正在生成台账：{layer}</translation>
     </message>
     <message>
         <source>Writing the members of the package</source>

@@ -13,6 +13,7 @@ import numpy as np
 from ..core.issue import Report
 from ..core.model import Standard
 from ..core.package import DESCRIPTION, ISSUES, LEDGER, PARCELS, REPORT
+from ..core.progress import Progress
 from ..core.table import Dataset
 from ..exchange.ledger import write_ledger
 from ..store.gpkg_write import write_geopackage
@@ -39,8 +40,8 @@ class Contents:
         self.seals = seals(self.tables)
 
 
-def write_members(folder: Path, contents: Contents) -> dict[str, Path]:
-    """Write every member into ``folder``: member name → file. Raises StoreError, DiskFull or OSError."""
+def write_members(folder: Path, contents: Contents, progress: Progress) -> dict[str, Path]:
+    """Write every member into ``folder``: member name → file. Raises StoreError, DiskFull, OSError or Cancelled."""
     (folder / "data").mkdir()
     members = {name: folder / name for name in (PARCELS, ISSUES, REPORT, LEDGER, DESCRIPTION)}
     write_geopackage(str(members[PARCELS]), contents.tables, contents.standard)
@@ -48,7 +49,7 @@ def write_members(folder: Path, contents: Contents) -> dict[str, Path]:
     found["waivers"] = [_waiver(w) for w in contents.report.waivers]
     _write_text(members[ISSUES], _json(found))
     _write_text(members[REPORT], report_html(contents.report, contents.standard, contents.language))
-    write_ledger(members[LEDGER], contents.tables, contents.standard, contents.areas, contents.language)
+    write_ledger(members[LEDGER], contents.tables, contents.standard, contents.areas, contents.language, progress)
     about: dict[str, Any] = {**contents.about, "Soeland-Enterprise": list(contents.groups)}
     _write_text(members[DESCRIPTION], _json(
         description(contents.tables, contents.standard, contents.seals, about, contents.language)))

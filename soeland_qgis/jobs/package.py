@@ -151,7 +151,7 @@ def _write(target: Path, contents: Contents, store: Store, progress: Progress) -
     """Members, bag, reading back, and only then the name that people see."""
     with working_folder(target) as folder:
         progress.step(0.65, "Writing the members of the package")
-        members = write_members(folder, contents)
+        members = write_members(folder, contents, progress.part(0.65, 0.8))
         progress.step(0.8, "Packing {file}", file=target.name)
         info = [(label, value) for label, value in contents.about.items() if value]
         info += [("Soeland-Enterprise", group) for group in contents.groups]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import signal
@@ -13,13 +14,14 @@ from typing import Iterator
 
 import pytest
 
-from soeland_qgis.core.errors import DiskFull, SoelandError
+from soeland_qgis.core.errors import Cancelled, DiskFull, SoelandError
 from soeland_qgis.core.unpack import unpack_bag
 from soeland_qgis.jobs import package as job
 from soeland_qgis.jobs.package import export_package
 from soeland_qgis.jobs.part_files import PREFIX, sweep
 from soeland_qgis.jobs.practice import Practice
 from soeland_qgis.store import Store
+from tests.jobs.test_import import Stopper
 
 ROOT = Path(__file__).resolve().parents[2]
 OLD = b"the package of last week"
@@ -141,3 +143,18 @@ def test_a_changed_byte_on_the_disk_is_noticed(practice_store: Store, tmp_path: 
     with pytest.raises(SoelandError):
         export_package(practice_store, str(tmp_path / "a.zip"), "CC", "310113")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_stopping_at_any_moment_leaves_the_old_package(practice_store: Store, tmp_path: Path) -> None:
+    target = tmp_path / "a.zip"
+    target.write_bytes(OLD)
+    stopped = 0
+    for moment in itertools.count(0, 7):
+        try:
+            export_package(practice_store, str(target), "CC", "310113", progress=Stopper(moment))
+        except Cancelled:
+            stopped += 1
+            assert target.read_bytes() == OLD and [p.name for p in tmp_path.iterdir()] == ["a.zip"]
+        else:
+            break
+    assert stopped >= 5 and is_new(target, tmp_path / "bag")
