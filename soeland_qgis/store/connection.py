@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import time
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,9 @@ BUSY_MS = 250
 
 PATIENCE = 20.0
 """Seconds after which a lock is told to the person."""
+
+LEAST_ROOM = 200_000
+"""Bytes that an empty GeoPackage needs at least."""
 
 _dice = np.random.default_rng()
 
@@ -77,7 +81,17 @@ def named(message: str, path: str) -> SoelandError:
     if "not a database" in text or "malformed" in text:
         return NotAStore("{path} is damaged: take the newest copy of the store. The data base says: {detail}",
                          path=path, detail=message)
+    if _crowded(path):  # GDAL does not say why it could not make a file
+        return named("disk is full", path)
     return StoreError("The store {path} refused: {detail}", path=path, detail=message)
+
+
+def _crowded(path: str) -> bool:
+    """Whether the disk has less room than an empty GeoPackage takes."""
+    try:
+        return shutil.disk_usage(Path(path).parent).free < LEAST_ROOM
+    except OSError:
+        return False
 
 
 class Connection:
