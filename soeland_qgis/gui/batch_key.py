@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Optional, Sequence
 
 from qgis.core import QgsSymbolLayerUtils
-from qgis.PyQt.QtCore import QPoint, QRect, QRectF, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QBrush, QColor, QFont, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPalette
 from qgis.PyQt.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QStyle, QStyleOptionFocusRect, QWidget
 
@@ -125,45 +125,46 @@ class BatchKey(QAbstractButton):
         font.setPixelSize(round(min(face.width(), face.height()) * 0.62))
         font.setBold(True)
         disc = QRectF(0, 0, font.pixelSize() * 1.42, font.pixelSize() * 1.42)
-        disc.moveCenter(QRectF(face).center())
+        disc.moveCenter(QRectF(face).center() + QPointF(0, self.fontMetrics().height() / 5))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color)
         painter.drawEllipse(disc)
         painter.setFont(font)
         painter.setPen(Qt.GlobalColor.white)
         painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, say(self.tag.character))
+        self._paint_cap(painter)
 
     def _paint_texts(self, painter: QPainter) -> None:
         palette, metrics = self.palette(), self.fontMetrics()
         room = self._upper().adjusted(self._face().width() + metrics.height() // 2, 2, -metrics.height() // 3, -2)
         line = room.height() // 3
-        strong, small = QFont(self.font()), self._small()
+        strong = QFont(self.font())
         strong.setBold(True)
         painter.setPen(palette.color(QPalette.ColorRole.ButtonText))
         painter.setFont(strong)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRect(room.left(), room.top(), room.width(), line), left, self.text())
-        self._paint_cap(painter, QRect(room.left(), room.top(), room.width(), line))
+        named = painter.fontMetrics().horizontalAdvance(self.text()) + metrics.height() // 2
         painter.setFont(self.font())
-        count = tr("{n} parcels · {mu} mu", n=f"{self._count:,}", mu=mu(self._area)) if self._count is not None else "–"
-        painter.drawText(QRect(room.left(), room.top() + line, room.width(), line), left, count)
-        painter.setFont(small)
-        area = tr("{ha} ha", ha=hectares(self._area)) if self._count is not None else ""
-        painter.drawText(QRect(room.left(), room.top() + 2 * line, room.width(), line), left, area)
+        if self._count is None:
+            painter.drawText(QRect(room.left(), room.top() + line, room.width(), line), left, "–")
+            return
+        count = tr("{n} parcels", n=f"{self._count:,}")
+        areas = tr("{mu} mu", mu=mu(self._area)), tr("{ha} ha", ha=hectares(self._area))
+        painter.drawText(QRect(room.left() + named, room.top(), room.width() - named, line), left, count)
+        for number, words in enumerate(areas, 1):
+            painter.drawText(QRect(room.left(), room.top() + number * line, room.width(), line), left, words)
 
-    def _paint_cap(self, painter: QPainter, line: QRect) -> None:
-        """The number of the key, as on a keyboard."""
-        metrics = self.fontMetrics()
-        side = round(metrics.height() * 1.1)
-        cap = QRectF(line.right() - side, line.center().y() - side / 2, side, side)
+    def _paint_cap(self, painter: QPainter) -> None:
+        """The number of the key in a corner of the colour, as on a keyboard."""
+        side = self.fontMetrics().height()
+        cap = QRectF(side / 4, side / 4, side, side)
         painter.setFont(self._small())
         painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
-        pen = painter.pen()
-        painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.drawRoundedRect(cap, side / 5, side / 5)
         painter.setPen(self.palette().color(QPalette.ColorRole.Text))
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self.tag.key)
-        painter.setPen(pen)
 
     def _paint_edge(self, painter: QPainter) -> None:
         edge, gap = self._lower(), self.fontMetrics().height() // 2

@@ -14,6 +14,9 @@ from ..bridge.text import tr
 from .flow_layout import FlowLayout
 from .icons import icon
 
+LONG = 36
+"""Characters from which a value is a text."""
+
 
 class Card(QFrame):
     """``symbol`` is an icon of resources/icons; ``facts`` are (name, text) pairs; ``acts`` are (word, function)."""
@@ -41,7 +44,8 @@ class Card(QFrame):
         self.title.setWordWrap(True)
         head.addWidget(self.title, 1)
         layout.addLayout(head)
-        self.facts = QLabel("<br>".join(f"{escape(n)}&nbsp; <b>{breakable(t)}</b>" for n, t in facts), self)
+        lines = (f"{escape(name)}&nbsp; {_value(text)}" for name, text in facts)
+        self.facts = QLabel("<br>".join(lines), self)
         self.facts.setWordWrap(True)
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(self.facts)
@@ -55,10 +59,16 @@ class Card(QFrame):
             layout.addLayout(row)
 
 
+def _value(text: str) -> str:
+    """Short values stand out, long texts are read."""
+    return breakable(text) if len(text) > LONG else f"<b>{breakable(text)}</b>"
+
+
 def breakable(text: str) -> str:
     """Escaped, with places where a long word (a digest, a path) may be broken at the edge of a narrow panel."""
-    pieces = [escape(text[at : at + 8]) for at in range(0, len(text), 8)] if len(text) > 24 and " " not in text else []
-    return "&#8203;".join(pieces) or escape(text)
+    if len(text) <= LONG or " " in text:
+        return escape(text)
+    return "&#8203;".join(escape(text[at : at + 8]) for at in range(0, len(text), 8))
 
 
 def open_folder(path: str) -> None:

@@ -91,8 +91,7 @@ class ImportPage(QWidget):
         self._row(self.layerLabel, self.layer, len(source.layers) > 1)
         self.encoding.setCurrentText(source.records.encoding or ENCODINGS[0])
         self._row(self.encodingLabel, self.encoding, encoding_needed(source.path))
-        known = QgsCoordinateReferenceSystem.fromUserInput(source.records.crs) if source.records.crs else None
-        self.projection.setCrs(known if known is not None else QgsCoordinateReferenceSystem())
+        self.projection.setCrs(QgsCoordinateReferenceSystem(source.records.crs))
         self._row(self.projectionLabel, self.projection, source.records.geometry is not None)
         for box in (self.layer, self.encoding, self.projection, self.target):
             box.blockSignals(False)

@@ -19,6 +19,9 @@ from .icons import icon
 from .issue_words import spoken
 from .severity import symbol, word
 
+MOST = 0.16
+"""Share of the window's height that the words of the card may take: the list above is what one works in."""
+
 
 class IssueCard(QFrame):
     """Shows one issue; a written reason is typed here, not in a window of its own."""
@@ -46,7 +49,8 @@ class IssueCard(QFrame):
         font.setBold(True)
         self.sentence.setFont(font)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.reason.setMaximumHeight(em * 4)
+        self.words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.reason.setFixedHeight(round(em * 3.4))
         self.reason.installEventFilter(self)
         self.previous.clicked.connect(lambda: self.step.emit(-1))
         self.next.clicked.connect(lambda: self.step.emit(1))
@@ -78,6 +82,17 @@ class IssueCard(QFrame):
         self.survey.setText(tr("To the field") if issue.field else tr("To the parcel"))
         self.except_.setVisible(issue.waivable)
         self.except_.setText(tr("Exception…") if issue.waiver else tr("Except…"))
+        self.fit()
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """The words take the height that they need, up to a share of the window; beyond that they scroll."""
+        needed = self.page.heightForWidth(self.words.viewport().width())
+        most = round(self.window().height() * MOST)
+        self.words.setFixedHeight(max(self.fontMetrics().height() * 2, min(needed, most)))
 
     def begin_exception(self) -> None:
         """Open the line for the written reason, where the rule allows one."""
@@ -85,7 +100,9 @@ class IssueCard(QFrame):
             return
         self.reason.setPlainText(self._issue.waiver)
         self._weigh()
+        self.why.hide()  # room for the reason
         self.exception.show()
+        self.fit()
         self.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.reason.selectAll()
 
@@ -130,6 +147,8 @@ class IssueCard(QFrame):
 
     def _end_exception(self) -> None:
         self.exception.hide()
+        self.why.setVisible(bool(self.why.text()))
+        self.fit()
         self.parentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Optional
 
 import numpy as np
-from qgis.PyQt.QtCore import QItemSelection, QModelIndex, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QItemSelection, QModelIndex, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QPainter, QPaintEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
@@ -36,8 +36,13 @@ class IssueTree(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setExpandsOnDoubleClick(True)
+        self.setMinimumHeight(round(self.fontMetrics().height() * 6))
         self.empty = ""
         self.activated.connect(self._activated)
+
+    def sizeHint(self) -> QSize:
+        """As low as it may be: it takes what the other parts leave."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def show_issues(self, issues: Optional[IssueList], mask: Any = None, grouping: str = "rule") -> None:
         """Show what the filters leave; the current issue and what was opened stay where they can."""

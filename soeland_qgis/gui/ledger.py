@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Optional
 
 from qgis.PyQt.QtCore import QModelIndex, pyqtSignal
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QVBoxLayout, QWidget
 
 from ..bridge.text import tr
@@ -40,13 +41,13 @@ class LedgerView(QWidget):
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(self.fontMetrics().height())
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.measure)
         layout.addWidget(self.tree, 1)
-        self.measure.chosen.connect(self.model.set_measure)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        self.measure.chosen.connect(self._measured)
         self.tree.doubleClicked.connect(self._pick)
         self._board: Optional[Board] = None
 
@@ -59,6 +60,23 @@ class LedgerView(QWidget):
         count = self.model.rowCount()
         for row in range(count):
             self.tree.setExpanded(self._row(row), self._name(row) in opened or (fresh and count <= FEW))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The names take what the figures leave, but never less than they need to be read."""
+        header = self.tree.header()
+        figures = sum(header.sectionSize(column) for column in range(1, self.model.columnCount()))
+        least = self.fontMetrics().averageCharWidth() * 14
+        header.resizeSection(0, max(least, self.tree.viewport().width() - figures))
+
+    def _measured(self, measure: str) -> None:
+        self.model.set_measure(measure)
+        self.tree.header().resizeSections(QHeaderView.ResizeMode.ResizeToContents)
+        self._fit()
 
     def _row(self, row: int) -> QModelIndex:
         return self.model.index(row, 0)

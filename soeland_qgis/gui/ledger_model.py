@@ -111,7 +111,7 @@ class LedgerModel(QAbstractItemModel):
             return "·"
         if self.measure == "parcels":
             return f"{line.counts[at]:,}"
-        return mu(line.areas[at]) if self.measure == "mu" else hectares(line.areas[at])
+        return (mu if self.measure == "mu" else hectares)(line.areas[at], short=True)
 
     def _whole(self, line: Line, column: int) -> str:
         """Everything the cell counts; a click selects it."""

@@ -166,6 +166,7 @@ class DeliverPage(QWidget):
         column.setSpacing(8)
         self.past = QLabel(f"<b>{tr('What happened')}</b>", inside)
         self.cards = QVBoxLayout()
+        self.cards.setAlignment(Qt.AlignmentFlag.AlignTop)
         for widget in (self.drop, self.receive, self.hand_in, self.past):
             column.addWidget(widget)
         column.addLayout(self.cards)

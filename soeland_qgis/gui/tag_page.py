@@ -168,10 +168,10 @@ class BatchesPage(QWidget):
     def _tell(self, tag: Tag, receipt: Receipt, asked: int, missing: Sequence[str]) -> None:
         """The receipt line."""
         name = say(tag.name)
+        same = asked - len(receipt.saved) - len(receipt.conflicts) - len(receipt.denied)
         parts = [tr("<b>{n} tagged {batch}</b>", n=f"{len(receipt.saved):,}", batch=name) if tag.demands
                  else tr("<b>{n} without a batch again</b>", n=f"{len(receipt.saved):,}")]  # fmt: skip
         parts.append(tr("{n} conflicts", n=f"{len(receipt.conflicts):,}"))
-        same = asked - len(receipt.saved) - len(receipt.conflicts) - len(receipt.denied)
         if same > 0:
             parts.append(tr("{n} had it already", n=f"{same:,}"))
         if receipt.denied:
