@@ -10,7 +10,7 @@ from osgeo import gdal, ogr, osr
 from ..core.errors import StoreError
 from ..core.model import CodeList, Field, Layer
 from . import BASE, ID, VERSION
-from .connection import Connection, checked
+from .connection import Connection, checked, quiet
 from .schema import SHAPE, storage_type
 from .sqltext import identifier, literal, statement
 
@@ -39,10 +39,11 @@ def epsg_of(crs: str) -> int:
 def reference_system(epsg: int) -> osr.SpatialReference:
     """The coordinate system with easting before northing. Raises StoreError where PROJ does not know it."""
     system = osr.SpatialReference()
-    try:
-        known = system.ImportFromEPSG(epsg) == 0
-    except RuntimeError:
-        known = False
+    with quiet():
+        try:
+            known = system.ImportFromEPSG(epsg) == 0
+        except RuntimeError:
+            known = False
     if not known:
         raise StoreError("The coordinate system EPSG:{epsg} is unknown", epsg=epsg)
     system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
