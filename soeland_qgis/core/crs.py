@@ -19,7 +19,7 @@ with warnings.catch_warnings():
     try:
         import pyproj
     except ImportError:  # the plugin must load; what measures then says that it was not run
-        pyproj = None
+        pyproj = None  # type: ignore[assignment]
 
 CHUNK = 200_000
 

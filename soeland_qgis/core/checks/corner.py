@@ -21,7 +21,9 @@ def _at_vertices(shapes: Shapes, vertices: np.ndarray, values: np.ndarray, hole:
     rows = shapes.rings.row_of_vertex[vertices]
     order = np.lexsort((vertices, rows))
     vertices, values, rows = vertices[order], values[order], rows[order]
-    starts = np.flatnonzero(np.concatenate([[True], rows[1:] != rows[:-1]])) if len(rows) else []
+    new = np.ones(len(rows), dtype=bool)
+    new[1:] = rows[1:] != rows[:-1]
+    starts = np.flatnonzero(new)
     for start, end in zip(starts, [*starts[1:], len(rows)]):
         row, xy = int(rows[start]), shapes.stored_xy[vertices[start:end]]
         if end - start > MOST:

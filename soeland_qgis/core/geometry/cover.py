@@ -9,7 +9,7 @@ import numpy as np
 
 from ..crs import transform
 from ..table import Coded
-from .engine import in_pieces, require
+from .engine import in_pieces, present, require
 from .pairs import NOTHING
 from .repair import mend, sound_shapes
 from .shapes import Shapes
@@ -46,7 +46,7 @@ def outside(shapes: Shapes, areas: Shapes, codes: Coded, names: Coded) -> Outsid
     grounds = areas_in_crs_of(shapes, areas)
     rows = np.flatnonzero(shapes.table.focused() & shapes.measurable)
     sound = sound_shapes(shapes, rows)
-    there = np.not_equal(sound, None)
+    there = present(sound)
     rows, sound = rows[there], sound[there]
     if _elsewhere(shapes, rows, sound, grounds):
         return Outside(elsewhere=int(shapes.measurable.sum()))
@@ -102,7 +102,7 @@ def _add(found: Outside, shapes: Shapes, rows: np.ndarray, sound: np.ndarray, re
         return
     areas, wholes = shapes.measure(rest)[0], shapes.measure(sound)[0]
     lies_in = np.full(len(rows), -1, dtype=np.int64)
-    there = np.flatnonzero(np.not_equal(grounds, None))
+    there = np.flatnonzero(present(grounds))
     moved = np.flatnonzero(areas > 0.5 * wholes)
     hits, ground = engine.STRtree(grounds[there]).query(engine.point_on_surface(sound[moved]), predicate="intersects")
     lies_in[moved[hits]] = there[ground]

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from .engine import require
+from .engine import present, require
 from .rings import Rings
 from .wkb import MULTIPOLYGON, POLYGON, Bytes, Fault, plain, read, type_of
 
@@ -40,7 +40,7 @@ def decode(geometry: Any) -> Decoded:
     found = Decoded(np.empty(count, dtype=object), faults, np.zeros(count), {}, Rings.empty())
     good = np.flatnonzero((kinds == POLYGON) | (kinds == MULTIPOLYGON))
     found.shapes[good] = _from_wkb(engine, raw[good])
-    for row in np.flatnonzero((kinds >= 0) & np.equal(found.shapes, None)):
+    for row in np.flatnonzero((kinds >= 0) & ~present(found.shapes)):
         _mend(engine, found, int(row), read(raw[row]))
     _judge(engine, found)
     return found
@@ -90,7 +90,7 @@ def _mend(engine: Any, found: Decoded, row: int, data: Bytes) -> None:
 
 def _judge(engine: Any, found: Decoded) -> None:
     """Note empty shapes, numbers that no map has, and rings that go between fewer than three points."""
-    rows = np.flatnonzero(np.not_equal(found.shapes, None))
+    rows = np.flatnonzero(present(found.shapes))
     _drop(found, rows[engine.is_empty(found.shapes[rows])], Fault.EMPTY)
     rings = Rings.of(found.shapes)
     with np.errstate(invalid="ignore"):

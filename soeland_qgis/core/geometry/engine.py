@@ -17,7 +17,7 @@ if _flags is not None:  # Linux: QGIS' own GEOS is in sight of everything that i
 try:
     import shapely
 except ImportError:  # the plugin loads without it; attribute rules still run
-    shapely = None
+    shapely = None  # type: ignore[assignment]
 finally:
     if _flags is not None:
         sys.setdlopenflags(_flags)
@@ -39,6 +39,11 @@ def require() -> Any:
         raise NotRun("Shapely {version} is too old: version 2 is needed (pip install --upgrade shapely)",
                      version=shapely.__version__)
     return shapely
+
+
+def present(shapes: np.ndarray) -> np.ndarray:
+    """Boolean array: where there is a shape and not None."""
+    return np.asarray(require().is_geometry(shapes), dtype=bool)
 
 
 def never() -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from .engine import in_pieces, require
+from .engine import in_pieces, present, require
 from .repair import sound_shapes
 from .shapes import Shapes
 
@@ -55,7 +55,7 @@ def _overlaps(shapes: Shapes, levels: np.ndarray) -> Overlaps:
     """Part by part: a parcel of thousands of parts is then no worse than thousands of parcels."""
     rows = near_rows(shapes, 0.0)
     sound = sound_shapes(shapes, rows)
-    there = np.not_equal(sound, None)
+    there = present(sound)
     parts, owner = require().get_parts(sound[there], return_index=True)
     row = rows[there][owner]
     a, b = _candidates(shapes, row, parts, levels)

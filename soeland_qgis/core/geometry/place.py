@@ -8,7 +8,7 @@ import numpy as np
 
 from ..table import Table
 from .decode import decode
-from .engine import available, require
+from .engine import available, present, require
 from .shapes import shapes_of
 from .wkb import POINT, type_of
 
@@ -68,12 +68,12 @@ def points_on(table: Table, rows: Sequence[int]) -> list[str | None]:
     shapes = shapes_of(table)
     chosen = shapes.stored[number]
     places = np.empty(len(number), dtype=object)
-    there = np.flatnonzero(np.not_equal(chosen, None))
+    there = np.flatnonzero(present(chosen))
     valid = engine.is_valid(chosen[there])
     places[there[valid]] = engine.point_on_surface(chosen[there[valid]])
     boxes = shapes.bounds[number[there[~valid]]]
     places[there[~valid]] = engine.points((boxes[:, :2] + boxes[:, 2:]) / 2)
-    return to_wkts(places)
+    return to_wkts(list(places))
 
 
 def bounds(table: Table) -> np.ndarray:

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from ..ellipsoid import following, plane_ring_areas, ring_sums
-from .engine import require
+from .engine import present, require
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Rings:
     def of(cls, shapes: np.ndarray) -> Rings:
         """Of Polygon and MultiPolygon shapes; None and empty parts are left out."""
         engine = require()
-        there = np.flatnonzero(np.not_equal(shapes, None))
+        there = np.flatnonzero(present(shapes))
         parts, owner = engine.get_parts(shapes[there], return_index=True)
         full = ~engine.is_empty(parts)
         parts, owner = parts[full], owner[full]

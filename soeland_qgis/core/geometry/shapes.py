@@ -14,7 +14,7 @@ from ..ellipsoid import ellipsoidal_ring_areas
 from ..errors import NotRun
 from ..table import Table
 from .decode import Decoded, decode
-from .engine import in_pieces, never, require
+from .engine import in_pieces, never, present, require
 from .rings import Rings
 
 KEY, DECODED = "shapes", "decoded"
@@ -49,7 +49,7 @@ class Shapes:
     @cached_property
     def usable(self) -> np.ndarray:
         """Boolean: rows with a shape."""
-        return np.not_equal(self.stored, None)
+        return present(self.stored)
 
     @cached_property
     def bounds(self) -> np.ndarray:
