@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 from typing import Any, Mapping
 
-from ..core.errors import PackageError
-from ..core.model import Layer, Standard
+from ..core.errors import InputError, PackageError
+from ..core.model import Layer, Standard, Text
 from ..core.table import Dataset
 from ..paths import PACKAGE
 from .private import private_folder
@@ -92,8 +92,21 @@ def _ask(task: str, path: str, standard: Standard, **more: str) -> Any:
         raise PackageError("{path} ended the process that read it ({status}): the file is damaged or made to do harm",
                            code="E039", path=path, status=done.returncode) from error
     if "refused" in answer:
-        raise PackageError(answer["refused"], code=answer["code"], **answer["values"])
+        raise PackageError(answer["refused"], code=answer["code"], **_said(answer["values"]))
     return answer["answer"]
+
+
+def _said(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a refusal: words of both languages and errors inside errors as they were in the child."""
+    return {name: _said_one(value) for name, value in values.items()}
+
+
+def _said_one(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    if "template" in value:
+        return InputError(value["template"], **_said(value["values"]))
+    return Text(value["zh"], value["en"])
 
 
 def _described(standard: Standard) -> list[dict[str, Any]]:

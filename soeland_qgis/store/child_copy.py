@@ -61,8 +61,8 @@ def _rows(connection: sqlite3.Connection, layer: Layer) -> Iterator[Row]:
         try:
             kept = [_value(keeper, value) for keeper, value in zip(keep, values)]
         except InputError as error:
-            raise PackageError("Record {key} of {layer}: {why}", code="E035", key=key[:40],
-                               layer=layer.title.say("zh"), why=str(error)) from error
+            raise PackageError("Record {key} of {layer}: {why}", code="E035", key=key[:40], layer=layer.title,
+                               why=error) from error
         yield key, version, kept, None if blob is None else _shape(layer, key, blob)
 
 
@@ -70,7 +70,7 @@ def _identity(layer: Layer, key: Any, version: Any) -> None:
     good = isinstance(key, str) and 0 < len(key) <= 36 and key.isascii() and key.isprintable()
     if not good or not isinstance(version, int) or not 0 < version < 2**31:
         raise PackageError("Records of layer {layer} share or lack their identity", code="E035",
-                           layer=layer.title.say("zh"))
+                           layer=layer.title)
 
 
 def _value(keeper: Any, value: Any) -> Any:
@@ -91,8 +91,8 @@ def _shape(layer: Layer, key: str, blob: Any) -> bytes:
             shape = to_shape(layer, wkb)
             _limits(shape)
         except InputError as error:
-            raise PackageError("Record {key} of {layer}: {why}", code="E036", key=key, layer=layer.title.say("zh"),
-                               why=str(error)) from error
+            raise PackageError("Record {key} of {layer}: {why}", code="E036", key=key, layer=layer.title,
+                               why=error) from error
         return bytes(shape.ExportToIsoWkb(ogr.wkbNDR))
 
 

@@ -77,7 +77,7 @@ def _allowed(connection: sqlite3.Connection, layers: list[Layer]) -> list[Layer]
         tables.add(name)
     missing = [layer for layer in layers if layer.name not in tables]
     if missing:
-        raise PackageError("The package lacks the layer {layer}", code="E034", layer=missing[0].title.say("zh"))
+        raise PackageError("The package lacks the layer {layer}", code="E034", layer=missing[0].title)
     return [layer for name, layer in by_name.items() if name in tables]
 
 
@@ -90,7 +90,7 @@ def _columns(connection: sqlite3.Connection, layer: Layer) -> None:
     if names != known or any(hidden for _, hidden in rows):
         odd = sorted(names ^ known) or [name for name, hidden in rows if hidden]
         raise PackageError("Layer {layer} of the package has other columns than the standard: {columns}", code="E034",
-                           layer=layer.title.say("zh"), columns=", ".join(ascii(n)[1:-1][:40] for n in odd[:5]))
+                           layer=layer.title, columns=", ".join(ascii(n)[1:-1][:40] for n in odd[:5]))
 
 
 def _counts(connection: sqlite3.Connection, layer: Layer) -> dict[str, int]:
@@ -99,7 +99,7 @@ def _counts(connection: sqlite3.Connection, layer: Layer) -> dict[str, int]:
     rows, distinct, shapes = connection.execute(count).fetchone()
     if rows != distinct:
         raise PackageError("Records of layer {layer} share or lack their identity", code="E035",
-                           layer=layer.title.say("zh"))
+                           layer=layer.title)
     return {"rows": rows, "null_shapes": rows - shapes if layer.spatial else 0}
 
 

@@ -67,7 +67,16 @@ def _layer(described: dict[str, Any]) -> Layer:
 
 
 def _plain(values: dict[str, object]) -> dict[str, object]:
-    return {n: v if isinstance(v, (int, float, str)) else str(v) for n, v in values.items()}
+    return {name: _plain_one(value) for name, value in values.items()}
+
+
+def _plain_one(value: object) -> object:
+    """As JSON knows it; words of both languages and errors inside errors stay what they are (see child.py)."""
+    if isinstance(value, Text):
+        return {"zh": value.zh, "en": value.en}
+    if isinstance(value, SoelandError):
+        return {"template": value.template, "values": _plain(value.values)}
+    return value if isinstance(value, (int, float, str)) else str(value)
 
 
 if __name__ == "__main__":

@@ -165,6 +165,17 @@ def test_what_does_not_belong_there_is_refused(sent: Path, statements: list[str]
     assert refusal(sent) == code
 
 
+def test_a_refusal_can_be_said_in_both_languages(sent: Path) -> None:
+    """The words of the standard and the reason inside come out of the child as they are, not as English text."""
+    spoil(sent, "UPDATE parcel SET cert_area = 'viel' WHERE fid = 1")
+    with pytest.raises(PackageError) as caught:
+        child.extract_geopackage(str(sent), load_standard(), "EPSG:4549")
+    field = load_standard().field("parcel", "cert_area")
+    assert caught.value.values["layer"] == load_standard().layers["parcel"].title
+    assert caught.value.values["why"].values["field"] == field.title
+    assert field.title.en in str(caught.value) and "no number" in str(caught.value)
+
+
 HEADER = b"GP\0\1" + struct.pack("<i", 4549)
 
 
