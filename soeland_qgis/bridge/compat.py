@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import Qgis, QgsProcessing, QgsProject, QgsSnappingConfig, QgsTolerance, QgsVectorLayer
+from qgis.core import Qgis, QgsGeometry, QgsProcessing, QgsProject, QgsSnappingConfig, QgsTolerance, QgsVectorLayer
 
 VERSION: int = Qgis.QGIS_VERSION_INT
 
@@ -29,6 +29,10 @@ SNAP_SEGMENT = first_of((Qgis, "SnappingType.Segment"), (QgsSnappingConfig, "Seg
 ANY_VECTOR = first_of((Qgis, "ProcessingSourceType.Vector"), (QgsProcessing, "TypeVector"))
 ANY_GEOMETRY = first_of((Qgis, "ProcessingSourceType.VectorAnyGeometry"), (QgsProcessing, "TypeVectorAnyGeometry"))
 POINTS = first_of((Qgis, "ProcessingSourceType.VectorPoint"), (QgsProcessing, "TypeVectorPoint"))
+GEOMETRY_DONE = first_of(
+    (Qgis, "GeometryOperationResult.Success"), (QgsGeometry, "OperationResult.Success"), (QgsGeometry, "Success")
+)
+"""What reshaping and splitting a geometry answer when they have done it."""
 _AVOID = first_of((Qgis, "AvoidIntersectionsMode"), (QgsProject, "AvoidIntersectionsMode"))
 
 

@@ -46,9 +46,17 @@ class Acts:
     def turned(self, batch: Batch, receipt: Receipt) -> None:
         """The batch of undo() or redo() was applied: it can be turned once more."""
         self.known.add(batch.op_id)
+        self._rebase({(e.layer, e.key): receipt.saved[e.key] for e in batch.edits
+                      if e.action == "insert" and e.key in receipt.saved})  # fmt: skip
         back = _back(batch, receipt)
         if back.edits:
             (self._redo if self._undoing else self._undo).append(back)
+
+    def _rebase(self, born: dict[tuple[str, str], int]) -> None:
+        """A deleted record that was brought back counts its versions anew: what is in the piles for it follows."""
+        for pile in (self._undo, self._redo) if born else ():
+            for place, batch in enumerate(pile):
+                pile[place] = replace(batch, edits=[_rebased(e, born) for e in batch.edits])
 
     def can_undo(self) -> bool:
         return bool(self._undo)
@@ -66,6 +74,11 @@ def _back(batch: Batch, receipt: Receipt) -> Batch:
 def _turned(edit: Edit, version: int) -> Edit:
     """An undone delete is an insert: it has seen no version."""
     return edit.reversed(None if edit.action == "delete" else version)
+
+
+def _rebased(edit: Edit, born: dict[tuple[str, str], int]) -> Edit:
+    version = born.get((edit.layer, edit.key))
+    return edit if version is None or edit.base_version is None else replace(edit, base_version=version)
 
 
 def _fresh(batch: Batch, who: str) -> Batch:

@@ -40,6 +40,8 @@ class BoundaryPoints(QWidget):
         self.found.setHeaderLabels([tr("Parcel"), tr("Points"), tr("Area (m²)")])
         self.found.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.found.header().setStretchLastSection(False)
+        for column in (1, 2):
+            self.found.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.file.fileChanged.connect(self._choose)
         self.text.textChanged.connect(self._paste)
         self.crs.crsChanged.connect(lambda _: self._shape())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from qgis.core import QgsGeometry, QgsPolygon, QgsVectorLayer
 from qgis.gui import QgsAdvancedDigitizingDockWidget, QgsMapCanvas, QgsMapMouseEvent, QgsMapToolCapture
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 
 
@@ -20,6 +21,7 @@ class CaptureTool(QgsMapToolCapture):
     ) -> None:
         mode = QgsMapToolCapture.CaptureMode.CapturePolygon if polygon else QgsMapToolCapture.CaptureMode.CaptureLine
         super().__init__(canvas, cad, mode)
+        sip.transferto(self, None)  # lives until deleteLater: Python must not delete it inside its own mouse event
         self._layer = layer
         self._polygon = polygon
 
@@ -45,7 +47,7 @@ class CaptureTool(QgsMapToolCapture):
         curve = self.captureCurve().curveToLine()
         shape = QgsGeometry(QgsPolygon(curve.clone()) if self._polygon else curve.clone())
         self.stopCapturing()
-        self.drawn.emit(shape)
+        QTimer.singleShot(0, lambda: self.drawn.emit(shape))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.isCapturing():

@@ -15,7 +15,7 @@ from ..core.form import load_form
 from ..core.model import Standard
 from ..core.record import Record, table_of
 from ..core.table import Dataset
-from ..jobs.describe import condition, same
+from ..jobs.describe import LINKS, condition, same
 from ..jobs.live import MISSING
 from ..jobs.validate import validate
 from .field_row import FieldRow, Problem
@@ -41,6 +41,7 @@ class ChildForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         self.pages = [FormPage(tab, standard, self) for tab in paper.tabs]
         first = self.pages[0]
+        links = (self._layer.parent_field, LINKS.get(record.layer), "link_layer", "attachment_id", "sha256")
         for page in self.pages[1:]:  # few fields: one sheet, all groups below each other
             for grid in page.grids:
                 first.add(grid)
@@ -50,6 +51,8 @@ class ChildForm(QWidget):
             self.rows[row.field.name] = row
             row.edited.connect(lambda place: self._edited(place[1]))
             row.editor.set_value(record.get(row.field.name))
+            if row.field.name in links:
+                row.setEnabled(False)  # which parcel it belongs to is not typed here
         column.addWidget(first, 1)
         self._page = first
         line = QHBoxLayout()

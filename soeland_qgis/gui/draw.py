@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Callable, Optional, Sequence
 
-from qgis.core import Qgis, QgsDistanceArea, QgsGeometry, QgsLineString, QgsProject, QgsVectorLayer
+from qgis.core import Qgis, QgsDistanceArea, QgsGeometry, QgsLineString, QgsPointXY, QgsProject, QgsVectorLayer
 from qgis.gui import QgsAdvancedDigitizingDockWidget, QgsMapCanvas, QgsMapTool
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..bridge.layers import fids
+from ..bridge.compat import GEOMETRY_DONE
 from ..bridge.session import Session
 from ..bridge.text import tr
 from ..bridge.values import wkb
@@ -19,7 +19,7 @@ from ..jobs import reshape
 from ..jobs.describe import MAIN, Described
 from ..jobs.identify import Serials, source_code
 from .capture import CaptureTool
-from .ground import district_at, last_serial, next_number, split_numbers_taken
+from .ground import district_at, free_of_neighbours, last_serial, next_number, split_numbers_taken
 from .records import hanging, read_described
 
 Say = Callable[..., None]
@@ -88,8 +88,7 @@ class Drawing(QObject):
     def add(self, shape: QgsGeometry) -> str:
         """A new parcel with this outline, cut at its neighbours; its soe_id."""
         layer = self._layer()
-        outline = QgsGeometry(shape)
-        outline.avoidIntersections([layer])
+        outline = free_of_neighbours(self._session, shape)
         if outline.isNull() or outline.isEmpty() or outline.area() <= 0:
             raise InputError("The outline lies wholly inside other parcels")
         district = district_at(self._session, outline)
@@ -118,9 +117,9 @@ class Drawing(QObject):
         """The current parcel gets the line as a stretch of its outline, without running over its neighbours."""
         parcel = self._current().parcel
         outline = _shape(parcel)
-        if outline.reshapeGeometry(_line(line)) != QgsGeometry.OperationResult.Success:
+        if outline.reshapeGeometry(QgsLineString(list(line.vertices()))) != GEOMETRY_DONE:
             raise InputError("The line does not meet the outline twice: begin and end it on the outline")
-        outline.avoidIntersections([self._layer()], {self._layer(): fids(self._layer(), [parcel.id])})
+        outline = free_of_neighbours(self._session, outline, parcel.id)
         self._apply(reshape.new_shape(parcel, wkb(outline, self._layer()), self._session.who))
         self.made.emit([parcel.id])
 
@@ -128,8 +127,8 @@ class Drawing(QObject):
         """Cut the current parcel along the line."""
         described = self._with_hanging(self._current())
         whole = _shape(described.parcel)
-        result, pieces, _ = whole.splitGeometry(_line(line), False)
-        if result != QgsGeometry.OperationResult.Success or not pieces:
+        result, pieces, _ = whole.splitGeometry([QgsPointXY(p) for p in line.vertices()], False)
+        if result != GEOMETRY_DONE or not pieces:
             raise InputError("The line does not cut the parcel into pieces: draw it from outside to outside")
         shapes = sorted([whole, *pieces], key=lambda g: g.area(), reverse=True)
         parts = [reshape.Part(wkb(g, self._layer()), self.area(g), _inside(described.hanging, g)) for g in shapes]
@@ -228,10 +227,6 @@ def _shape(record: Record) -> QgsGeometry:
     geometry = QgsGeometry()
     geometry.fromWkb(record.get(GEOMETRY) or b"")
     return geometry
-
-
-def _line(geometry: QgsGeometry) -> QgsLineString:
-    return QgsLineString(list(geometry.vertices()))
 
 
 def _inside(records: Sequence[Record], piece: QgsGeometry) -> list[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qgis.PyQt.QtCore import QRectF, QSize, Qt
-from qgis.PyQt.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from qgis.PyQt.QtWidgets import QStyle, QStyleOptionTab, QStylePainter, QTabBar, QTabWidget, QWidget
 
 from ..bridge.text import tr
-from .parcel_row import draw_pill, draw_ring
+from .parcel_row import ERROR, completeness_color, draw_pill, draw_ring
 
 
 @dataclass
@@ -69,25 +69,40 @@ class FormTabBar(QTabBar):
                 painter.drawControl(QStyle.ControlElement.CE_TabBarTabLabel, option)
 
     def _content(self, painter: QPainter, index: int) -> None:
+        """Word and ring side by side; where there is no room for both, the word over a bar."""
         state = self.states.get(index, TabState(ringed=False))
         metrics, text = self.fontMetrics(), self.tabText(index)
         line, box = metrics.height(), QRectF(self.tabRect(index))
-        ring = line * 0.82 if state.ringed else 0.0
-        gap = line * 0.25 if ring else 0.0
-        room = box.width() - ring - gap - line * 0.5
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, int(room + 1)))
+        ring, gap = line * 0.82, line * 0.22
         words = metrics.horizontalAdvance(text)
+        is_tight = words + gap + ring > box.width() - line * 0.3
+        if not (state.ringed or state.problems) or is_tight:
+            ring = gap = 0.0
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(box.width() - line * 0.2))
+            words = metrics.horizontalAdvance(text)
         left = box.center().x() - (words + gap + ring) / 2
-        ink = self.palette().color(QPalette.ColorRole.WindowText)
         painter.setFont(self.font())
+        ink = self.palette().color(QPalette.ColorRole.WindowText)
         painter.setPen(ink)
         painter.drawText(QRectF(left, box.top(), words + 1, box.height()), Qt.AlignmentFlag.AlignVCenter, text)
         spot = QRectF(left + words + gap, box.center().y() - ring / 2, ring, ring)
-        if state.problems:
+        if is_tight:
+            _draw_bar(painter, box, state, line, ink)
+        elif state.problems:
             number = str(state.problems) if state.problems < 10 else "9+"
             draw_pill(painter, spot.adjusted(-line * 0.05, -line * 0.05, line * 0.05, line * 0.05), number, self.font())
         elif state.ringed:
             draw_ring(painter, spot, [state.share], ink)
+
+
+def _draw_bar(painter: QPainter, box: QRectF, state: TabState, line: int, ink: QColor) -> None:
+    """How far the tab is filled, below its word; red where it has problems."""
+    bar = QRectF(box.left() + line * 0.3, box.bottom() - line * 0.32, box.width() - line * 0.6, line * 0.14)
+    track = QColor(ink)
+    track.setAlphaF(0.2)
+    painter.fillRect(bar, track)
+    bar.setWidth(bar.width() * state.share)
+    painter.fillRect(bar, ERROR if state.problems else completeness_color(state.share))
 
 
 class FormTabs(QTabWidget):

@@ -13,10 +13,12 @@ from qgis.gui import (
     QgsPanelWidget,
     QgsPanelWidgetStack,
 )
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
-from qgis.PyQt.QtWidgets import QHBoxLayout, QShortcut, QStackedWidget, QVBoxLayout, QWidget
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QSize, Qt, QTimer
+from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShowEvent
+from qgis.PyQt.QtWidgets import QHBoxLayout, QMainWindow, QShortcut, QStackedWidget, QVBoxLayout, QWidget
 
+from ..bridge.memory import keep, recall
 from ..bridge.session import Session
 from ..bridge.text import render, tr
 from ..core.errors import SoelandError
@@ -28,6 +30,9 @@ from .places import Place
 from .start import StartPage
 from .status import StatusLine
 from .store import StoreDesk
+
+BEST, LEAST = 25, 19
+"""Widths in heights of a line: about 440 and 340 pixels on an ordinary screen."""
 
 
 class Panel(QgsDockWidget):
@@ -80,8 +85,10 @@ class Panel(QgsDockWidget):
 
     def push(self, widget: QWidget, title: str) -> QgsPanelWidget:
         """Show ``widget`` over the current place with a way back; the returned page has ``acceptPanel()``."""
+        stack = self._stacks[self.current]
         page = _page(widget, title)
-        self._stacks[self.current].showPanel(page)
+        sip.transferto(page, None)  # QGIS 3.22 forgets to take it over: Python would delete it while it is shown
+        stack.showPanel(page)
         return page
 
     def update_counts(self) -> None:
@@ -107,7 +114,7 @@ class Panel(QgsDockWidget):
     # ---- how it is made ----------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        body = QWidget(self)
+        body = _Body(self)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -129,12 +136,10 @@ class Panel(QgsDockWidget):
         layout.addWidget(self._either, 1)
         self.setWidget(body)
         self.setAcceptDrops(True)
-        self.resize(self.fontMetrics().averageCharWidth() * 62, self.height())
 
     def _add(self, place: Place, strip: QHBoxLayout) -> None:
         stack = QgsPanelWidgetStack(self)
-        main = _page(place.widget(self.session, self), place.title())
-        stack.setMainPanel(main)
+        stack.setMainPanel(_page(place.widget(self.session, self), place.title()))
         self._pages.addWidget(stack)
         button = PlaceButton(icon(place.icon), place.title(), self)
         button.setObjectName(f"place_{place.name}")
@@ -164,6 +169,17 @@ class Panel(QgsDockWidget):
             self._start.refresh()
         self.update_counts()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Shown for the first time in this profile, QGIS gives a dock its least width: take the best one."""
+        super().showEvent(event)
+        window = self.parentWidget()
+        if isinstance(window, QMainWindow) and not recall("widened", False):
+            keep("widened", True)
+            QTimer.singleShot(0, lambda: window.resizeDocks([self], [self._best()], Qt.Orientation.Horizontal))
+
+    def _best(self) -> int:
+        return self.widget().sizeHint().width()
+
     # ---- a store dropped onto the panel ------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -175,6 +191,18 @@ class Panel(QgsDockWidget):
         if address:
             event.acceptProposedAction()
             self.desk.open(address)
+
+
+class _Body(QWidget):
+    """As wide as the panel is at its best, never narrower than it is useful."""
+
+    def sizeHint(self) -> QSize:
+        em = self.fontMetrics().height()
+        return QSize(em * BEST, em * BEST * 2)
+
+    def minimumSizeHint(self) -> QSize:
+        em = self.fontMetrics().height()
+        return QSize(em * LEAST, em * LEAST)
 
 
 def _page(widget: QWidget, title: str) -> QgsPanelWidget:

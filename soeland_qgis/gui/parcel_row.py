@@ -66,7 +66,8 @@ class ParcelRow(QStyledItemDelegate):
         side, gap = line * 1.25, line * 0.3
         middle, x = space.center().y(), float(space.right()) - side
         shares = [float(overview.completeness[g][row]) for g in SURVEY_GROUPS if g in overview.completeness]
-        draw_ring(painter, QRectF(x, middle - side / 2, side, side), shares, _ink(option))
+        selected = _ink(option) if option.state & QStyle.StateFlag.State_Selected else None
+        draw_ring(painter, QRectF(x, middle - side / 2, side, side), shares, _ink(option), selected)
         x -= side + gap
         tag = self._tags.get(overview.batch[row] or "0")
         draw_tag(painter, QRectF(x, middle - side / 2, side, side), tag, option.font, _ink(option, faint=True))
@@ -84,8 +85,11 @@ class ParcelRow(QStyledItemDelegate):
         return int(x)
 
 
-def draw_ring(painter: QPainter, box: QRectF, shares: list[float], ink: QColor) -> None:
-    """Four arcs, clockwise from the top, each filled as far as its group is complete; a full ring closes."""
+def draw_ring(
+    painter: QPainter, box: QRectF, shares: list[float], ink: QColor, fill: Optional[QColor] = None
+) -> None:
+    """Arcs clockwise from the top, each filled as far as its group is complete; a full ring closes. ``fill`` is for
+    grounds on which green and amber cannot be told."""
     width = box.width() * 0.16
     ring = box.adjusted(width / 2, width / 2, -width / 2, -width / 2)
     span = 360.0 / max(1, len(shares))
@@ -95,7 +99,7 @@ def draw_ring(painter: QPainter, box: QRectF, shares: list[float], ink: QColor) 
     for number, share in enumerate(shares):
         start = 90.0 - number * span - gap / 2
         length = span - gap
-        for color, part in ((track, 1.0), (_completeness(share), share)):
+        for color, part in ((track, 1.0), (fill or completeness_color(share), share)):
             pen = QPen(color, width)
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             painter.setPen(pen)
@@ -129,7 +133,8 @@ def draw_pill(painter: QPainter, box: QRectF, text: str, font: QFont) -> None:
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def _completeness(share: float) -> QColor:
+def completeness_color(share: float) -> QColor:
+    """Green where nothing is missing, else amber."""
     return QColor("#2e9e6b" if share >= 1 else "#e0a030")
 
 

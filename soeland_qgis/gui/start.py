@@ -42,13 +42,15 @@ class StartPage(QWidget):
         self.recent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.recent.itemActivated.connect(self._open_recent)
         self.recent.itemClicked.connect(self._open_recent)
-        layout.addWidget(self.recent, 1)
+        layout.addWidget(self.recent, 10)
+        layout.addStretch(1)
 
     def refresh(self) -> None:
         """Read the recent stores again; those whose file is away are not among them."""
         self.recent.clear()
         addresses = self._session.recent()[:RECENT_SHOWN]
         self._recent_title.setVisible(bool(addresses))
+        self.recent.setVisible(bool(addresses))
         for address in addresses:
             item = QListWidgetItem(icon("store.svg"), f"{Path(address).stem}\n{Path(address).parent}")
             item.setToolTip(address)

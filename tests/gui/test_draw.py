@@ -1,0 +1,234 @@
+"""Drawing with the mouse on a canvas: new, reshape, split; merge and delete; everything can be taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Callable
+
+import pytest
+from qgis.core import QgsGeometry, QgsPointXY, QgsProject
+from qgis.gui import QgsMapCanvasSnappingUtils
+from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication
+
+from soeland_qgis.core.edit import Batch, Edit
+from soeland_qgis.core.errors import SoelandError
+from soeland_qgis.gui.panel import Panel
+from soeland_qgis.gui.records import read
+from soeland_qgis.gui.survey import Survey
+from soeland_qgis.jobs import reshape
+from soeland_qgis.store import open_store
+
+from .conftest import EAST, NORTH, square
+
+Draw = Callable[..., None]
+
+
+@pytest.fixture
+def survey(opened: Panel) -> Survey:
+    """The survey place with a canvas that is shown."""
+    canvas = opened.canvas
+    canvas.show()
+    canvas.setLayers([opened.session.layers["parcel"]])
+    utils = QgsMapCanvasSnappingUtils(canvas, canvas)  # as QGIS' own window does for its canvas
+    utils.setConfig(QgsProject.instance().snappingConfig())
+    utils.setMapSettings(canvas.mapSettings())
+    canvas.setSnappingUtils(utils)
+    canvas.kept = utils  # the canvas only points to it
+    QApplication.processEvents()
+    return opened.go("survey")
+
+
+@pytest.fixture
+def draw(survey: Survey, opened: Panel, wait: Callable[..., None]) -> Draw:
+    """Draw with a tool: left clicks at ground coordinates of the row, then a right click."""
+    canvas = opened.canvas
+
+    def at(east: float, north: float) -> QPoint:
+        pixel = canvas.getCoordinateTransform().transform(QgsPointXY(EAST + east, NORTH + north))
+        return QPoint(round(pixel.x()), round(pixel.y()))
+
+    def drawn(tool: str, *points: tuple[float, float]) -> None:
+        survey.drawing.start(tool)
+        active = canvas.mapTool()
+        for point in points:
+            QTest.mouseMove(canvas.viewport(), at(*point))
+            QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at(*point))
+        end = at(*points[-1])
+        QTest.mouseClick(canvas.viewport(), Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, end)
+        wait(lambda: canvas.mapTool() is not active or opened.bar.currentItem() is not None)
+        for _ in range(5):
+            QApplication.processEvents()
+
+    return drawn
+
+
+def show(survey: Survey, *numbers: int) -> list[str]:
+    """Select parcels; the first is current."""
+    overview = survey.feed.latest
+    ids = [str(overview.ids[list(overview.no).index(f"DQ-310110-{n:04d}")]) for n in numbers]
+    survey._session.select(ids)
+    survey._session.set_current(ids[0])
+    QApplication.processEvents()
+    return ids
+
+
+def numbers(survey: Survey) -> dict[str, Any]:
+    """parcel_no → record, read from the store."""
+    found = read(survey._session, "parcel", "district_code", ["310110"])
+    found += read(survey._session, "parcel", "soe_id", [survey._session.current])
+    return {r.get("parcel_no"): r for r in found}
+
+
+def area(survey: Survey, record: Any) -> float:
+    """Plane area of a record's shape, m²."""
+    shape = QgsGeometry()
+    shape.fromWkb(record.get("geometry"))
+    return float(shape.area())
+
+
+def test_a_new_parcel_meets_its_neighbour_and_does_not_overlap(survey: Survey, draw: Draw, opened: Panel) -> None:
+    show(survey, 1)
+    draw("new", (10, 60), (110, 60), (110, 140), (10, 140))
+    made = numbers(survey)["DQ-310110-0007"]
+    assert area(survey, made) == pytest.approx(100 * 60, rel=0.05)  # its lower quarter lies in parcel 1
+    first = numbers(survey)["DQ-310110-0001"]
+    assert area(survey, first) == pytest.approx(9600)
+    assert made.get("feature_id") == "310000DK0100000001" and made.get("feature_code") == "6001019001"
+    assert made.get("source_crs") == "4549"
+    assert made.get("surveyed_area") == pytest.approx(area(survey, made) * 9594.9725 / 9600, rel=1e-4)
+    assert survey._session.current == made.id and survey.form.subject.ids == [made.id]
+
+
+def test_corners_snap_to_the_neighbours(survey: Survey, draw: Draw) -> None:
+    """Clicks two pixels beside a corner of the last parcel land on the corner."""
+    show(survey, 6)
+    draw("new", (721, 81), (721, -1), (780, 0), (780, 80))
+    made = numbers(survey)["DQ-310110-0007"]
+    shape = QgsGeometry()
+    shape.fromWkb(made.get("geometry"))
+    corners = {(round(v.x() - EAST, 3), round(v.y() - NORTH, 3)) for v in shape.vertices()}
+    assert {(720.0, 80.0), (720.0, 0.0)} <= corners
+
+
+def test_reshape_changes_the_outline_only(survey: Survey, draw: Draw) -> None:
+    show(survey, 1)
+    before = numbers(survey)["DQ-310110-0001"]
+    draw("reshape", (20, 70), (20, 100), (100, 100), (100, 70))
+    after = numbers(survey)["DQ-310110-0001"]
+    assert area(survey, after) == pytest.approx(9600 + 80 * 20, rel=0.03)
+    assert {n: v for n, v in before.values.items() if n not in ("geometry", "updated_at")} == {
+        n: v for n, v in after.values.items() if n not in ("geometry", "updated_at")
+    }
+
+
+def test_a_line_that_cuts_nothing_is_said_and_changes_nothing(survey: Survey, draw: Draw, opened: Panel) -> None:
+    show(survey, 1)
+    draw("split", (20, 20), (40, 40))
+    assert "cut" in opened.bar.currentItem().text()
+    assert len(numbers(survey)) == 6
+    survey.drawing.leave()
+
+
+def test_split_gives_numbers_areas_and_divides_what_lies_in_the_parts(survey: Survey, draw: Draw) -> None:
+    """rules.md G-05: -01, -02 with areas by part; here 80 × 80 and 40 × 80 m in the plane."""
+    (whole,) = show(survey, 1)
+    session = survey._session
+    values = {"parcel_no": "DQ-310110-0001", "building_no": "DQ-310110-0001-B001"}
+    inside = square(EAST + 100, NORTH + 30, 10)
+    session.apply(Batch("test", "tester", [
+        Edit("building", "b-right", None, None, {**values, "geometry": inside}),
+        Edit("attachment", "a-1", None, None, {"link_layer": "parcel", "link_id": "DQ-310110-0001"}),
+    ]))  # fmt: skip
+    draw("split", (80, 100), (80, -20))
+    found = numbers(survey)
+    left, right = found["DQ-310110-0001-01"], found["DQ-310110-0001-02"]
+    assert left.id == whole and "DQ-310110-0001" not in found
+    assert area(survey, left) == pytest.approx(6400, rel=0.02)
+    assert area(survey, left) + area(survey, right) == pytest.approx(9600, abs=0.01)
+    assert left.get("surveyed_area") + right.get("surveyed_area") == pytest.approx(9594.97, abs=0.02)
+    assert left.get("building_area") == 4800 and right.get("building_area") is None
+    assert right.get("feature_id") != left.get("feature_id")
+    assert read(session, "building", "soe_id", ["b-right"])[0].get("parcel_no") == "DQ-310110-0001-02"
+    assert read(session, "attachment", "soe_id", ["a-1"])[0].get("link_id") == "DQ-310110-0001-01"
+    more = read(session, "parcel_ext", "parcel_no", ["DQ-310110-0001-01", "DQ-310110-0001-02"])
+    assert [r.get("old_parcel_nos") for r in more] == ["DQ-310110-0001"] * 2
+    session.undo()
+    QApplication.processEvents()
+    assert sorted(numbers(survey)) == [f"DQ-310110-{n:04d}" for n in range(1, 7)]
+    assert read(session, "building", "soe_id", ["b-right"])[0].get("parcel_no") == "DQ-310110-0001"
+
+
+def test_merge_keeps_the_current_parcel_and_adds_up(survey: Survey) -> None:
+    keep, gone = show(survey, 2, 3)
+    survey.drawing.run("merge")
+    QApplication.processEvents()
+    found = numbers(survey)
+    assert sorted(found) == ["DQ-310110-0001", "DQ-310110-0002", "DQ-310110-0004", "DQ-310110-0005", "DQ-310110-0006"]
+    kept = found["DQ-310110-0002"]
+    assert kept.id == keep and area(survey, kept) == pytest.approx(19200)
+    assert kept.get("building_area") == 9600 and kept.get("surveyed_area") == pytest.approx(19189.94)
+    more = read(survey._session, "parcel_ext", "parcel_no", ["DQ-310110-0002"])
+    assert more[0].get("old_parcel_nos") == "DQ-310110-0002;DQ-310110-0003"
+
+
+def test_delete_takes_along_what_hangs_on_it_and_undo_brings_all_back(survey: Survey, opened: Panel) -> None:
+    (soe_id,) = show(survey, 4)
+    session = survey._session
+    session.apply(Batch("test", "tester", [Edit("building", "b-4", None, None, {"parcel_no": "DQ-310110-0004"})]))
+    survey.drawing.run("delete")
+    QApplication.processEvents()
+    assert "DQ-310110-0004" not in numbers(survey) and not read(session, "building", "soe_id", ["b-4"])
+    assert session.current == "" and survey.form.subject.ids == []
+    session.undo()
+    back = numbers(survey)["DQ-310110-0004"]
+    assert back.id == soe_id and area(survey, back) == pytest.approx(9600)
+    assert read(session, "building", "soe_id", ["b-4"])[0].get("parcel_no") == "DQ-310110-0004"
+
+
+def test_merge_and_delete_are_both_taken_back(survey: Survey) -> None:
+    """The second undo works on records that the first one has brought back."""
+    show(survey, 2, 3)
+    survey.drawing.run("merge")
+    survey._session.select([survey._session.current])
+    survey.drawing.run("delete")
+    for _ in range(2):
+        receipt = survey._session.undo()
+        assert not receipt.conflicts and not receipt.denied
+    assert sorted(numbers(survey)) == [f"DQ-310110-{n:04d}" for n in range(1, 7)]
+
+
+def test_a_colleague_was_there_first(survey: Survey, draw: Draw, opened: Panel, address: str) -> None:
+    """A shape that somebody else changed meanwhile is not overwritten (team mode and single mode alike)."""
+    (soe_id,) = show(survey, 1)
+    record = numbers(survey)["DQ-310110-0001"]
+    other = open_store(address, survey._session.standard)
+    mine = survey.drawing._current()
+    before, theirs = {"geometry": record.get("geometry")}, {"geometry": square(EAST, NORTH, 60)}
+    other.apply(Batch("reshape", "李四", [Edit("parcel", soe_id, record.version, before, theirs)]))
+    other.close()
+    with pytest.raises(SoelandError, match="李四"):
+        survey.drawing._apply(reshape.new_shape(mine.parcel, square(EAST, NORTH, 70), "tester"))
+    assert area(survey, numbers(survey)["DQ-310110-0001"]) == pytest.approx(3600)
+
+
+def test_a_parcel_without_a_shape_for_now(survey: Survey) -> None:
+    show(survey, 6)
+    survey.drawing.add_record()
+    QApplication.processEvents()
+    made = numbers(survey)["DQ-310110-0007"]
+    assert made.get("geometry") is None and survey._session.current == made.id
+
+
+def test_escape_leaves_the_tool_and_buttons_follow(survey: Survey, opened: Panel, pictures: Path) -> None:
+    show(survey, 1)
+    assert survey.bar.buttons["reshape"].isEnabled() and not survey.bar.buttons["merge"].isEnabled()
+    survey.drawing.start("reshape")
+    assert survey.bar.buttons["reshape"].isChecked()
+    opened.canvas.setFocus()
+    QTest.keyClick(opened.canvas, Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    assert not survey.bar.buttons["reshape"].isChecked()
+    opened.session.close()
+    assert not survey.bar.buttons["new"].isEnabled()
