@@ -277,8 +277,18 @@ class Session(QObject):
 
     def _emit(self, layer: str, ids: tuple[str, ...]) -> None:
         self._overview, self.stale = None, self.report is not None
-        layers.refresh(self, layer)
+        self._refresh(layer)
         self.changed.emit(layer, ids)
+
+    def _refresh(self, name: str) -> None:
+        """Read a map layer again. QGIS drops the selection of a layer whose data have changed; the person has not."""
+        kept, self._marking = self._marking, True
+        try:
+            layers.refresh(self, name)
+            if name == "parcel" and self.selection and name in self.layers:
+                layers.mark(self.layers[name], self.selection)
+        finally:
+            self._marking = kept
 
     def _store(self) -> Store:
         if self.store is None:
