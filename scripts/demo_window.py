@@ -9,7 +9,7 @@ import traceback
 from pathlib import Path
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QTimer
+from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 from qgis.PyQt.QtWidgets import QApplication
 from qgis.utils import iface, plugins
 
@@ -33,25 +33,60 @@ def until(holds, seconds: float = 60.0) -> None:
     raise RuntimeError("waited in vain")
 
 
+def picture(name: str) -> None:
+    """The whole window as it is now."""
+    until(lambda: not iface.mapCanvas().isDrawing())
+    wait(800)
+    iface.mainWindow().grab().save(str(FOLDER / f"{name}.png"))
+
+
 def show() -> None:
     plugin = plugins["soeland_qgis"]
     session, panel = plugin.session, plugin.panel
     iface.mainWindow().showNormal()
     iface.mainWindow().resize(iface.mainWindow().screen().size())
     panel.setVisible(True)
+    iface.mainWindow().resizeDocks([panel], [460], Qt.Orientation.Horizontal)
     panel.desk.open(str(FOLDER / "practice.gpkg"))
     until(lambda: session.store is not None and session.layers)
     iface.mapCanvas().setExtent(session.layers["parcel"].extent())
     iface.mapCanvas().refresh()
+    wait(1500)
     until(lambda: not iface.mapCanvas().isDrawing())
-    wait(2500)
     iface.mapCanvas().saveAsImage(str(FOLDER / "map.png"))
     (FOLDER / "map.pgw").unlink(missing_ok=True)
-    feature = sorted(session.layers["parcel"].getFeatures(), key=lambda f: str(f["parcel_no"]))[16]
+    survey(session, panel)
+    if "--places" in ARGUMENTS:
+        places(session, panel)
+
+
+def survey(session, panel) -> None:
+    """The form of the seventeenth parcel, its neighbours on the map."""
+    features = sorted(session.layers["parcel"].getFeatures(), key=lambda f: str(f["parcel_no"]))
+    feature = features[16]
     session.set_current(feature["soe_id"])
     session.select([feature["soe_id"]])
+    around = feature.geometry().boundingBox()
+    around.scale(6)
+    iface.mapCanvas().setExtent(around)
+    iface.mapCanvas().refresh()
     wait(2500)
-    iface.mainWindow().grab().save(str(FOLDER / "panel.png"))
+    picture("panel")
+
+
+def places(session, panel) -> None:
+    """The other three places: after a check, with parcels chosen, and before handing in."""
+    panel.go("checks").start()
+    until(lambda: session.report is not None)
+    picture("checks")
+    panel.go("batches")
+    chosen = [f["soe_id"] for f in session.layers["parcel"].getFeatures(iface.mapCanvas().extent())]
+    session.select(chosen[:12])
+    wait(1500)
+    picture("batches")
+    panel.go("deliver")
+    wait(1500)
+    picture("deliver")
 
 
 def main() -> None:
