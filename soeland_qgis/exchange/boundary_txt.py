@@ -24,7 +24,7 @@ HECTARE = 10000.0  # m²
 @dataclass(frozen=True)
 class BoundaryParcel:
     """One parcel of the file. ``rings`` are closed, without the closing point and without doubled points;
-    ``area`` is the written area in m² (None where there is none)."""
+    ``area`` is the written area in m² (None where there is none), ``area_step`` its last digit in m²."""
 
     number: str
     name: str
@@ -32,6 +32,7 @@ class BoundaryParcel:
     area: float | None
     rings: tuple[Ring, ...]
     line: int
+    area_step: float = 1.0
     notes: tuple[Note, ...] = ()
 
     def parts(self) -> list[list[Ring]]:
@@ -151,7 +152,8 @@ def _parcel(block: _Block, swapped: bool) -> BoundaryParcel:
     area = _number(header[1])
     return BoundaryParcel(
         number=_spoken(header[2]), name=_spoken(header[3]), use_code=_spoken(header[7]),
-        area=None if area is None else area * HECTARE, rings=tuple(rings), line=block.line, notes=tuple(notes),
+        area=None if area is None else area * HECTARE, rings=tuple(rings), line=block.line,
+        area_step=_step(header[1]), notes=tuple(notes),
     )
 
 
@@ -168,6 +170,12 @@ def _number(text: str) -> float | None:
     """The number at the start ("0.9400", "0.94公顷"); None where there is none."""
     match = re.match(r"\s*(\d+(?:\.\d+)?)", text)
     return float(match[1]) if match else None
+
+
+def _step(text: str) -> float:
+    """The last digit of a number in hectares, in m²: 1 for "0.9400", 10,000 for "1"."""
+    match = re.match(r"\s*\d+(?:\.(\d+))?", text)
+    return HECTARE / 10 ** len(match[1] or "") if match else 1.0
 
 
 def _spoken(value: str) -> str:

@@ -22,11 +22,6 @@ from .describe import MAIN
 from .identify import Serials, constants, defaults_of, source_code
 
 POINTS = "boundary_point"
-FITS = 0.001
-"""A written area fits where it differs by less than this share, or by less than half the last digit of its hectares
-(0.0001 ha = 1 m²)."""
-
-
 @dataclass(frozen=True)
 class Shaped:
     """A parcel of the file in the store's coordinates: WKB, ellipsoidal and plane area in m², and what to know."""
@@ -146,7 +141,7 @@ def _area_notes(parcel: BoundaryParcel, area: float, plane: float) -> list[Note]
         return []
 
     def fits(value: float) -> bool:
-        return abs(value - parcel.area) <= max(1.0, FITS * value)  # type: ignore[operator]
+        return abs(value - (parcel.area or 0.0)) <= max(1.0, parcel.area_step / 2)
 
     if fits(area):
         return []

@@ -1,0 +1,84 @@
+"""Numbers and values when parcels are split, merged and deleted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from soeland_qgis.core.errors import InputError
+from soeland_qgis.core.record import Record
+from soeland_qgis.core.standard import load_standard
+from soeland_qgis.jobs.describe import Described
+from soeland_qgis.jobs.identify import Serials
+from soeland_qgis.jobs.reshape import Part, delete, merge, new_parcel, split, split_numbers
+
+STANDARD = load_standard()
+N = "DQ-310110-0012"
+
+
+def parcel(key: str, number: str | None, **values: Any) -> Described:
+    """A parcel with a shape."""
+    return Described(Record("parcel", key, 1, {"parcel_no": number, "geometry": b"old", **values}))
+
+
+@pytest.mark.parametrize(
+    ("number", "count", "taken", "expected"),
+    [
+        (N, 2, [], [f"{N}-01", f"{N}-02"]),
+        (N, 3, [f"{N}-02"], [f"{N}-01", f"{N}-03", f"{N}-04"]),
+        (f"{N}-01", 2, [f"{N}-01", f"{N}-02"], [f"{N}-01", f"{N}-03"]),
+        (None, 2, [], [None, None]),
+    ],
+)
+def test_split_numbers(number: str | None, count: int, taken: list[str], expected: list[str | None]) -> None:
+    """DKBH-01, DKBH-02 … (rules.md G-05), never one that is taken."""
+    assert split_numbers(number, count, taken) == expected
+
+
+def test_no_free_number_is_said() -> None:
+    with pytest.raises(InputError):
+        split_numbers(N, 2, [f"{N}-{n:02d}" for n in range(1, 99)])
+
+
+def test_split_needs_two_parts_and_merge_two_parcels() -> None:
+    serials = Serials(STANDARD.layers["parcel"])
+    with pytest.raises(InputError):
+        split(STANDARD, parcel("p", N), [Part(b"x", 1.0)], [], serials, "me")
+    with pytest.raises(InputError):
+        merge(STANDARD, [parcel("p", N)], b"x", "me")
+
+
+def test_split_is_whole_and_gives_the_new_piece_its_own_identifier() -> None:
+    serials = Serials(STANDARD.layers["parcel"], ["310110DK0100000041"])
+    old = parcel("p", N, district_code="310110", feature_id="310110DK0100000041", cert_area=100.0, holder_name="甲")
+    batch = split(STANDARD, old, [Part(b"a", 60.004), Part(b"b", 40.0)], [], serials, "me")
+    assert batch.whole
+    first, new = (e for e in batch.edits if e.layer == "parcel")
+    assert first.action == "update" and first.after["surveyed_area"] == 60.0 and "cert_area" not in first.after
+    assert new.after["feature_id"] == "310110DK0100000042" and new.after["holder_name"] == "甲"
+    assert "cert_area" not in new.after and new.after["surveyed_area"] == 40.0
+
+
+def test_merge_adds_sums_only_where_all_parts_have_them() -> None:
+    a = parcel("a", N, surveyed_area=10.0, building_area=4.0, employees=3, holder_name="甲")
+    b = parcel("b", "DQ-310110-0013", surveyed_area=20.0, building_area=None, employees=4, holder_name="乙")
+    batch = merge(STANDARD, [a, b], b"joined", "me")
+    kept = next(e for e in batch.edits if e.key == "a")
+    assert kept.after["surveyed_area"] == 30.0 and kept.after["employees"] == 7
+    assert kept.after["building_area"] is None and "holder_name" not in kept.after
+    assert next(e for e in batch.edits if e.key == "b").action == "delete"
+
+
+def test_delete_holds_the_whole_image_for_undo() -> None:
+    hanging = Record("building", "h", 2, {"parcel_no": N, "building_name": "厂房"})
+    batch = delete([Described(parcel("p", N).parcel, None, [hanging])], "me")
+    assert [e.key for e in batch.edits] == ["h", "p"] and batch.whole
+    assert batch.edits[0].before["building_name"] == "厂房" and batch.edits[1].base_version == 1
+
+
+def test_a_new_parcel_has_identifier_class_and_defaults() -> None:
+    serials = Serials(STANDARD.layers["parcel"], [None])
+    (edit,) = new_parcel(STANDARD, b"x", {"district_code": "310110", "parcel_no": None}, serials, "me").edits
+    assert edit.after["feature_id"] == "310110DK0100000001" and edit.after["feature_code"] == "6001019001"
+    assert "parcel_no" not in edit.after and edit.after["geometry"] == b"x"
