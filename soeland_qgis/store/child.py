@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess  # nosec B404 - the one place that starts a process; never through a shell
+import subprocess  # nosec B404
 import sys
 from pathlib import Path
 from typing import Any, Mapping
@@ -78,7 +78,8 @@ def _ask(task: str, path: str, standard: Standard, **more: str) -> Any:
     """Start the child, give it the task, and take its answer. PackageError for what it refuses, and for its death."""
     question = {"task": task, "path": str(Path(path).absolute()), "memory": MEMORY, "layers": _described(standard)}
     try:
-        done = subprocess.run(  # noqa: S603  # nosec B603 - our own module, our own Python, no shell
+        # our own module by our own Python, never through a shell
+        done = subprocess.run(  # noqa: S603  # nosec B603
             [python_executable(), "-m", f"{__package__}.child_main"],
             input=json.dumps({**question, **more}), capture_output=True, text=True, encoding="utf-8", timeout=SECONDS,
             env=_environment(), cwd=str(PACKAGE.parent), check=False, **_window(),
