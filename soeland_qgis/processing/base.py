@@ -79,6 +79,10 @@ class Algorithm(QgsProcessingAlgorithm):
     def examine(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
         """Raise one of our errors where parameters contradict each other or the standard: told before anything runs."""
 
+    def said(self, error: SoelandError, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
+        """What the person is told when the work ended with ``error``."""
+        return render(error)
+
     @property
     def standard(self) -> Standard:
         """The data standard in use."""
@@ -122,7 +126,9 @@ class Algorithm(QgsProcessingAlgorithm):
             feedback.pushInfo(tr("Stopped. Nothing was changed."))
             return {}
         except SoelandError as error:
-            raise QgsProcessingException(render(error)) from error
+            sentence = self.said(error, parameters, context)
+        # not inside the except: QGIS keeps the exception, and with it every layer that its frames hold
+        raise QgsProcessingException(sentence)
 
     # ---- what several jobs need
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from qgis.core import (
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterFileDestination,
@@ -15,7 +14,7 @@ from qgis.core import (
 
 from ...bridge import memory
 from ...bridge.text import render, tr
-from ...core.errors import Refused
+from ...core.errors import Refused, SoelandError
 from ...core.issue import Issue
 from ...core.wording import message
 from ...jobs.package import export_package
@@ -67,20 +66,20 @@ class ExportPackage(Algorithm):
                 language=language,
                 progress=progress,
             )
-        except Refused as refusal:
-            raise QgsProcessingException(self._list(refusal, language)) from refusal
         finally:
             store.close()
         return {"OUTPUT": output, "PARCELS": receipt.parcels}
 
-    def _list(self, refusal: Refused, language: str) -> str:
-        """The refusal with what stands in the way, one line each."""
-        lines = [render(refusal)]
-        for blocker in refusal.blockers[:SHOWN]:
+    def said(self, error: SoelandError, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
+        """A refusal with what stands in the way, one line each."""
+        lines = [render(error)]
+        blockers = error.blockers if isinstance(error, Refused) else ()
+        language = self.language(parameters, context)
+        for blocker in blockers[:SHOWN]:
             if isinstance(blocker, Issue):
                 lines.append(f"{blocker.severity.value} {blocker.rule}: {message(blocker, self.standard, language)}")
             else:
                 lines.append(str(blocker))
-        if len(refusal.blockers) > SHOWN:
-            lines.append(tr("… and {n} more", n=len(refusal.blockers) - SHOWN))
+        if len(blockers) > SHOWN:
+            lines.append(tr("… and {n} more", n=len(blockers) - SHOWN))
         return "\n".join(lines)
