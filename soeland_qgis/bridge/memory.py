@@ -28,6 +28,7 @@ def who() -> str:
 
 
 def set_who(name: str) -> None:
+    """Remember the name."""
     keep("who", name)
 
 
@@ -38,6 +39,7 @@ def role() -> str:
 
 
 def set_role(name: str) -> None:
+    """Remember the role. Raises ValueError where it is none."""
     if name not in ROLES:
         raise ValueError(f"role {name!r}")
     keep("role", name)
