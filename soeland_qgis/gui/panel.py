@@ -15,7 +15,7 @@ from qgis.gui import (
 )
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QSize, Qt, QTimer
-from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShowEvent
+from qgis.PyQt.QtGui import QColor, QDragEnterEvent, QDropEvent, QKeySequence, QShowEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QMainWindow, QShortcut, QStackedWidget, QVBoxLayout, QWidget
 
 from ..bridge.memory import keep, recall
@@ -30,9 +30,14 @@ from .places import Place
 from .start import StartPage
 from .status import StatusLine
 from .store import StoreDesk
+from .whole_message import push
 
 BEST, LEAST = 25, 19
 """Widths in heights of a line: about 440 and 340 pixels on an ordinary screen."""
+
+
+SOFT = 110
+"""Opacity of the map's selection, 0 … 255."""
 
 
 class Panel(QgsDockWidget):
@@ -51,6 +56,8 @@ class Panel(QgsDockWidget):
         self.session = session
         self.canvas = canvas
         self.cad = cad  # QGIS' dock of construction tools; drawing makes one of its own where there is none
+        self._was_shown = False
+        self._selection_color: Optional[QColor] = None
         self.places: dict[str, Place] = {}
         self.buttons: dict[str, PlaceButton] = {}
         self.desk = StoreDesk(session, self)
@@ -64,7 +71,7 @@ class Panel(QgsDockWidget):
     def message(self, text: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Info, seconds: int = 6) -> None:
         """Show a sentence in the panel's own message bar; ``seconds`` 0 keeps it until it is closed."""
         self.bar.clearWidgets()
-        self.bar.pushMessage("", text, level, seconds)
+        push(self.bar, text, level, seconds)
 
     def error(self, error: BaseException) -> None:
         """Show what went wrong in plain words. What is no error of ours is passed on: nothing is swallowed."""
@@ -108,8 +115,12 @@ class Panel(QgsDockWidget):
 
     def release(self) -> None:
         """Let go of map tools and the like before the dock is deleted."""
+        if self._was_shown and not self.isFloating():
+            keep("width", self.width())
         for place in self.places.values():
             place.close()
+        if self._selection_color is not None:
+            self.canvas.setSelectionColor(self._selection_color)
 
     # ---- how it is made ----------------------------------------------------------------------------------------
 
@@ -165,20 +176,30 @@ class Panel(QgsDockWidget):
         is_open = self.session.store is not None
         self._either.setCurrentWidget(self._pages if is_open else self._start)
         self._strip.setEnabled(is_open)
+        self._soften_selection()
         if not is_open:
             self._start.refresh()
         self.update_counts()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Shown for the first time in this profile, QGIS gives a dock its least width: take the best one."""
+        """QGIS gives a dock its least width at first: take the width of last time, else the best one."""
         super().showEvent(event)
         window = self.parentWidget()
-        if isinstance(window, QMainWindow) and not recall("widened", False):
-            keep("widened", True)
-            QTimer.singleShot(0, lambda: window.resizeDocks([self], [self._best()], Qt.Orientation.Horizontal))
+        if isinstance(window, QMainWindow) and not self._was_shown:
+            width = recall("width", 0) or self.widget().sizeHint().width()
+            QTimer.singleShot(0, lambda: window.resizeDocks([self], [width], Qt.Orientation.Horizontal))
+        self._was_shown = True
 
-    def _best(self) -> int:
-        return self.widget().sizeHint().width()
+    def _soften_selection(self) -> None:
+        """While a store is open the selection is see-through: the hatch of the batch stays readable below it."""
+        if self._selection_color is None and self.session.store is not None:
+            self._selection_color = self.canvas.mapSettings().selectionColor()
+            soft = QColor(self._selection_color)
+            soft.setAlpha(min(soft.alpha(), SOFT))
+            self.canvas.setSelectionColor(soft)
+        elif self._selection_color is not None and self.session.store is None:
+            self.canvas.setSelectionColor(self._selection_color)
+            self._selection_color = None
 
     # ---- a store dropped onto the panel ------------------------------------------------------------------------
 
