@@ -84,15 +84,25 @@ def export_package(
     selection = select(dataset, store.standard, enterprise, district)
     report = validate(dataset, store.standard, None, waivers, store.address, progress.part(0.05, 0.6))
     own = replace(report, issues=tuple(i for i in report.issues if not i.ids or selection.ids.intersection(i.ids)))
-    blockers = standing(own)
-    if blockers and not draft:
-        raise Refused("{count} findings stand in the way of handing in. Mend them, or give a written reason where the "
-                      "rule allows it.", blockers=blockers, count=len(blockers))  # fmt: skip
+    if not draft:
+        _refuse(own)
     contents = _contents(store, dataset, selection, own, enterprise, district, draft, who, language)
     contents.about.update({"Soeland-History-Tip": tip, "Soeland-History-Sequence": str(before)})
     bag = _write(target, contents, store, progress)
     progress.show(1.0, "", {})  # it is done: too late to stop
     return _receipt(target, bag, contents, tip)
+
+
+def _refuse(report: Report) -> None:
+    """Raise Refused while findings stand, or where a rule broke off: what was not looked at has not passed."""
+    blockers = standing(report)
+    if blockers:
+        raise Refused("{count} findings stand in the way of handing in. Mend them, or give a written reason where the "
+                      "rule allows it.", blockers=blockers, count=len(blockers))  # fmt: skip
+    broken = [run.rule for run in report.runs if run.state == "failed"]
+    if broken:
+        raise Refused("The check is not complete: {rules} broke off, see the report. Report this to the makers; until "
+                      "then only a draft can be made.", rules=broken)  # fmt: skip
 
 
 def _target(output: str) -> Path:
@@ -126,6 +136,7 @@ def _contents(store: Store, dataset: Dataset, selection: Selection, report: Repo
         "Soeland-Made-At": at.isoformat(timespec="seconds"),
         "Soeland-Made-By": who,
         **{f"Soeland-{name.title()}": str(number) for name, number in shown.counts().items()},
+        "Soeland-Rules-Not-Run": " ".join(run.rule for run in shown.runs if run.state != "run"),
     }
     return Contents(tables, shown, store.standard, areas, language, about, selection.groups)
 

@@ -8,22 +8,25 @@ import re
 import sqlite3
 import time
 import zipfile
+from dataclasses import replace
 from pathlib import Path
-from typing import Tuple
+from typing import Iterator, Tuple
 
 import bagit
 import openpyxl
 import pytest
 
+from soeland_qgis.core.check import Finding, View, checks
 from soeland_qgis.core.errors import InputError, Refused, StoreError, StoreReadOnly
-from soeland_qgis.core.model import Severity, Standard
+from soeland_qgis.core.model import Rule, Severity, Standard, Text
+from soeland_qgis.core.standard import load_standard
 from soeland_qgis.jobs.discretion import OTHER
 from soeland_qgis.jobs.package import PackageReceipt, export_package, standing
 from soeland_qgis.jobs.part_files import PREFIX, STALE
 from soeland_qgis.jobs.practice import Practice
 from soeland_qgis.jobs.validate import validate_store
 from soeland_qgis.jobs.waive import waive
-from soeland_qgis.store import Store
+from soeland_qgis.store import Store, open_store
 
 Made = Tuple[str, Practice]
 Clean = Tuple[Path, PackageReceipt]
@@ -199,3 +202,26 @@ def test_same_moment_same_parcels(practice_store: Store, tmp_path: Path) -> None
         manifest = zipfile.ZipFile(tmp_path / name).read("manifest-sha256.txt").decode()
         digests.append(re.search(r"(\w+)  data/parcels.gpkg", manifest)[1])
     assert digests[0] == digests[1]
+
+
+def test_a_rule_that_broke_off_has_not_passed(practice: Made, tmp_path: Path) -> None:
+    def breaks(view: View) -> Iterator[Finding]:
+        raise ZeroDivisionError
+        yield
+
+    standard = load_standard()
+    rule = Rule("Z-99", "for a test", "parcel", Severity.ERROR, Text("测", "Test"), Text("测", "Test"))
+    checks._things["for a test"] = breaks
+    store = open_store(practice[0], replace(standard, rules=(*standard.rules, rule)))
+    try:
+        chosen = (practice[1].clean_group, practice[1].clean_district)
+        with pytest.raises(Refused, match="Z-99"):
+            export_package(store, str(tmp_path / "broken.zip"), *chosen)
+        assert list(tmp_path.iterdir()) == []
+        export_package(store, str(tmp_path / "draft.zip"), *chosen, draft=True)
+        with zipfile.ZipFile(tmp_path / "draft.zip") as archive:
+            name = next(n for n in archive.namelist() if n.endswith("bag-info.txt"))
+            assert "Soeland-Rules-Not-Run: Z-99" in archive.read(name).decode()
+    finally:
+        store.close()
+        checks._things.pop("for a test")
