@@ -222,10 +222,8 @@ class Survey(Place):
     def _author(self) -> str:
         """Who changed the parcel on the form last, as history knows it."""
         store, ids = self._session.store, self.form.subject.ids
-        last = None
-        for last in store.history(ids[0]) if store is not None and ids else ():
-            pass
-        return last.who if last is not None and last.who else tr("somebody else")
+        changes = list(store.history(ids[0])) if store is not None and ids else []
+        return changes[-1].who if changes and changes[-1].who else tr("somebody else")
 
     def _opened(self) -> None:
         store = self._session.store

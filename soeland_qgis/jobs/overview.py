@@ -113,6 +113,8 @@ def _texts(table: Table) -> list[str]:
     columns = [table.columns[name] for name in SEARCHED if name in table]
     lowered = []
     for column in columns:
+        if not isinstance(column, Coded):
+            continue
         values = (*(v.lower() for v in column.values), "")
         lowered.append([values[code] for code in column.codes])
     return ["\n".join(parts) for parts in zip(*lowered)] if lowered else [""] * len(table)
