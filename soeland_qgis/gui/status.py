@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolBu
 
 from ..bridge.session import Session
 from ..bridge.text import tr
+from ..core.model import Severity
 from .icons import icon
 from .identity import role_word
 from .undo import UndoButtons
@@ -74,8 +75,8 @@ class StatusLine(QWidget):
         if report is None:
             parts.append(tr("not checked"))
         else:
-            counts = report.counts()
-            errors = counts["FATAL"] + counts["ERROR"]
+            bad = (Severity.FATAL, Severity.ERROR)
+            errors = sum(issue.severity in bad and not issue.waiver for issue in report.issues)
             what = tr("{count} errors", count=errors) if errors else tr("no errors")
             parts.append(tr("checked {time}, {what}", time=_clock(report.at), what=what))
             if self._session.stale:
