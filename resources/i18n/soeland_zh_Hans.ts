@@ -1656,6 +1656,10 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
         <translation>同一批更改中该记录出现两次</translation>
     </message>
     <message>
+        <source>The check is not complete: {rules} broke off, see the report. Report this to the makers; until then only a draft can be made.</source>
+        <translation>检查不完整：规则 {rules} 中途出错，见报告。请向开发者反映；在此之前只能生成草稿。</translation>
+    </message>
+    <message>
         <source>The check {check} is not available here</source>
         <translation>此处没有检查程序 {check}</translation>
     </message>
