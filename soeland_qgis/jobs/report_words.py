@@ -9,12 +9,12 @@ from ..core.model import Severity, Text
 
 WORDS: Mapping[str, Text] = {
     "title": Text("数据检查报告", "Report of the data check"),
-    "store": Text("数据库", "Store"),
+    "store": Text("地块库", "Store"),
     "at": Text("检查时间", "Checked at"),
     "standard": Text("数据标准", "Data standard"),
     "parcels": Text("地块数", "Parcels"),
-    "ready": Text("没有妨碍提交的问题。", "Nothing stands in the way of a delivery."),
-    "blocked": Text("有 {count} 个问题妨碍提交。", "{count} findings stand in the way of a delivery."),
+    "ready": Text("没有阻碍汇交的问题。", "Nothing stands in the way of a delivery."),
+    "blocked": Text("有 {count} 个问题阻碍汇交。", "{count} findings stand in the way of a delivery."),
     "unseen": Text("未检查的规则", "Rules that were not looked at"),
     "unseen_note": Text("未检查不等于没有问题。", "Not checked does not mean that nothing is wrong."),
     "rule": Text("规则", "Rule"),
@@ -83,7 +83,7 @@ REASONS: Mapping[str, str] = {
         "缺少 pyproj：请在 QGIS 的 Python 中安装（pip install pyproj）并重启 QGIS"
     ),
     "Out of date: the rule looks at the whole store; run all checks again": (
-        "已过期：该规则检查整个数据库，请重新全部检查"
+        "已过期：该规则检查整个地块库，请重新全部检查"
     ),
     "{error}: {text}": "{error}：{text}",
 }

@@ -20,7 +20,7 @@ def _waiver_field(name: str, zh: str, en: str) -> Field:
 WAIVER_LAYER = Layer(
     name=WAIVERS,
     code="SOEHM",
-    title=Text("豁免说明", "Written reasons"),
+    title=Text("例外说明", "Written reasons"),
     geometry="",
     key="name",
     fields=(

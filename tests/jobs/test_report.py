@@ -107,7 +107,7 @@ def test_page_is_whole_and_hostile_text_stays_text(report: Report, language: str
 def test_page_says_counts_parameters_reasons_and_rules_not_run(report: Report) -> None:
     zh = " ".join("".join(Page(report_html(report, load_standard(), "zh")).texts).split())
     reasons = ("书面理由", "王测", "早已改正", "（问题已不存在）")
-    for said in ("杨浦.gpkg", "有 5 个问题妨碍提交", "未检查的规则", "未加载图层", "tolerance", "0.01", *reasons):
+    for said in ("杨浦.gpkg", "有 5 个问题阻碍汇交", "未检查的规则", "未加载图层", "tolerance", "0.01", *reasons):
         assert said in zh, said
     en = "".join(Page(report_html(report, load_standard(), "en")).texts)
     for said in ("5 findings stand in the way", "Rules that were not looked at", "is not loaded", "Right holder"):
@@ -125,7 +125,7 @@ def test_long_lists_are_cut_and_the_total_is_said() -> None:
 def test_clean_store_has_a_clear_verdict() -> None:
     data = dataset(Case("", "clean", "", {"parcel": [{}]}, []), load_standard())
     html = report_html(validate(data, load_standard(), RULES), load_standard(), "zh")
-    assert "没有妨碍提交的问题" in html and "未发现问题" in html
+    assert "没有阻碍汇交的问题" in html and "未发现问题" in html
 
 
 def test_tolerances_are_told_and_names_of_fields_are_not(report: Report) -> None:
