@@ -352,7 +352,7 @@ REJECTS: records that could not be stored, each with the reason.</source>
         <translation>将矢量文件或图层的记录作为一次操作导入地块库：能入库的全部入库，中途停止则一条也不写入。图形按原样接收（包括有错误的），并转换到地块库的坐标系；错误由检查报告。
 
 INPUT：图层、文件，或 file.gpkg|layername=x。
-LAYER：接收记录的标准图层。
+LAYER：接收记录的标准图层，如 parcel 国企存量地块、boundary_point 界址点、building 建(构)筑物；ref_ 开头的是参考图层。
 MAPPING：列与字段的对应，如 parcel_no=编号;parcel_name=名称；不填则按字段代码、英文名或中文字段名称自动识别。
 DEFAULTS：记录中留空时采用的值，如 group_name=…;district_code=310110。
 REJECTS：未能入库的记录及原因。</translation>
@@ -1289,6 +1289,7 @@ FILTER：关于地块字段的 QGIS 表达式，如 district_code = '310110'；�
 BATCH：1 更新，2 减量，3 收储，4 保留；0 清除分类、路径、依据、阶段和年份。
 SUB_PATH：该分类下的实施路径。
 STAGE：留空则按角色（企业 1，市级 2，区级 3）。
+ROLE：enterprise 企业，city 市级，district 区级；留空则用面板中的角色。
 TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
@@ -1891,7 +1892,7 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>The package holds {kind} {name}, which does not belong there</source>
-        <translation>成果包中含有不应出现的 {kind} {name}</translation>
+        <translation>成果包中含有不应出现的数据库对象 {name}（{kind}）</translation>
     </message>
     <message>
         <source>The package is a draft: it was made although findings stood. It is not taken in.</source>
