@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QStyle, QSt
 from ..bridge.text import say, tr
 from ..core.model import Code, Tag
 from .area_words import area_line, hectares, mu
+from .ink import ink
 
 _SMALL = 0.86
 
@@ -135,12 +136,12 @@ class BatchKey(QAbstractButton):
         self._paint_cap(painter)
 
     def _paint_texts(self, painter: QPainter) -> None:
-        palette, metrics = self.palette(), self.fontMetrics()
+        metrics = self.fontMetrics()
         room = self._upper().adjusted(self._face().width() + metrics.height() // 2, 2, -metrics.height() // 3, -2)
         line = room.height() // 3
         strong = QFont(self.font())
         strong.setBold(True)
-        painter.setPen(palette.color(QPalette.ColorRole.ButtonText))
+        painter.setPen(ink(self))
         painter.setFont(strong)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRect(room.left(), room.top(), room.width(), line), left, self.text())
@@ -163,7 +164,7 @@ class BatchKey(QAbstractButton):
         painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawRoundedRect(cap, side / 5, side / 5)
-        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        painter.setPen(ink(self))
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self.tag.key)
 
     def _paint_edge(self, painter: QPainter) -> None:
@@ -171,12 +172,11 @@ class BatchKey(QAbstractButton):
         painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
         painter.drawLine(edge.topLeft(), edge.topRight())
         painter.setFont(self._small())
-        group = QPalette.ColorGroup.Active if self.path else QPalette.ColorGroup.Disabled
-        painter.setPen(self.palette().color(group, QPalette.ColorRole.ButtonText))
+        painter.setPen(ink(self, bool(self.path)))
         words = edge.adjusted(gap, 0, -gap * 2, 0)
         text = painter.fontMetrics().elidedText(self.path_words(), Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-        painter.setPen(self.palette().color(QPalette.ColorRole.ButtonText))
+        painter.setPen(ink(self))
         painter.drawText(edge.adjusted(0, 0, -gap, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "▾")
 
     def _choose(self, code: str) -> None:

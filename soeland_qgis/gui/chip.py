@@ -8,6 +8,8 @@ from qgis.PyQt.QtCore import QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QIcon, QPainter, QPaintEvent, QPalette
 from qgis.PyQt.QtWidgets import QAbstractButton, QStyle, QStyleOptionFocusRect, QWidget
 
+from .ink import ink
+
 
 class Chip(QAbstractButton):
     """Checkable; filled in the theme's highlight colour while it is on. ``count`` follows the word."""
@@ -53,8 +55,7 @@ class Chip(QAbstractButton):
             side = metrics.ascent()
             self.icon().paint(painter, left, (self.height() - side) // 2, side, side)
             left += side + metrics.height() // 4
-        group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
-        painter.setPen(palette.color(group, QPalette.ColorRole.WindowText))
+        painter.setPen(ink(self, self.isEnabled()))
         room = self.rect().adjusted(left, 0, -2, 0)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
         if self.hasFocus():

@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QAbstractButton, QFileDialog, QSizePolicy, QWidg
 from ..bridge import memory
 from ..bridge.text import tr
 from .icons import icon
+from .ink import ink
 
 FILTER = "*.shp *.gpkg *.geojson *.json *.dxf *.gdb *.kml *.gml *.fgb *.tab *.mif *.csv *.xlsx *.txt *.zip"
 
@@ -87,14 +88,14 @@ class DropField(QAbstractButton):
         painter.end()
 
     def _words(self, painter: QPainter, top: float) -> None:
-        palette, em = self.palette(), self.fontMetrics().height()
+        em = self.fontMetrics().height()
         font = self.font()
         font.setBold(True)
         painter.setFont(font)
-        painter.setPen(palette.color(QPalette.ColorRole.WindowText))
+        painter.setPen(ink(self))
         painter.drawText(QRectF(0, top, self.width(), em * 1.2), Qt.AlignmentFlag.AlignCenter, self.text())
         painter.setFont(self.font())
-        quiet = QColor(palette.color(QPalette.ColorRole.WindowText))
+        quiet = ink(self)
         quiet.setAlphaF(0.65)
         painter.setPen(quiet)
         line = self.fontMetrics().elidedText(

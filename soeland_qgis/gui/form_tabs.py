@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qgis.PyQt.QtCore import QRectF, QSize, Qt
-from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
+from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from qgis.PyQt.QtWidgets import QStyle, QStyleOptionTab, QStylePainter, QTabBar, QTabWidget, QWidget
 
 from ..bridge.text import tr
+from .ink import ink
 from .parcel_row import ERROR, completeness_color, draw_pill, draw_ring
 
 
@@ -82,23 +83,23 @@ class FormTabBar(QTabBar):
             words = metrics.horizontalAdvance(text)
         left = box.center().x() - (words + gap + ring) / 2
         painter.setFont(self.font())
-        ink = self.palette().color(QPalette.ColorRole.WindowText)
-        painter.setPen(ink)
+        color = ink(self)
+        painter.setPen(color)
         painter.drawText(QRectF(left, box.top(), words + 1, box.height()), Qt.AlignmentFlag.AlignVCenter, text)
         spot = QRectF(left + words + gap, box.center().y() - ring / 2, ring, ring)
         if is_tight:
-            _draw_bar(painter, box, state, line, ink)
+            _draw_bar(painter, box, state, line, color)
         elif state.problems:
             number = str(state.problems) if state.problems < 10 else "9+"
             draw_pill(painter, spot.adjusted(-line * 0.05, -line * 0.05, line * 0.05, line * 0.05), number, self.font())
         elif state.ringed:
-            draw_ring(painter, spot, [state.share], ink)
+            draw_ring(painter, spot, [state.share], color)
 
 
-def _draw_bar(painter: QPainter, box: QRectF, state: TabState, line: int, ink: QColor) -> None:
+def _draw_bar(painter: QPainter, box: QRectF, state: TabState, line: int, color: QColor) -> None:
     """How far the tab is filled, below its word; red where it has problems."""
     bar = QRectF(box.left() + line * 0.3, box.bottom() - line * 0.32, box.width() - line * 0.6, line * 0.14)
-    track = QColor(ink)
+    track = QColor(color)
     track.setAlphaF(0.2)
     painter.fillRect(bar, track)
     bar.setWidth(bar.width() * state.share)

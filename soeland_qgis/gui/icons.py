@@ -8,6 +8,7 @@ from qgis.PyQt.QtSvg import QSvgRenderer
 from qgis.PyQt.QtWidgets import QApplication
 
 from ..paths import find
+from .ink import PALE, ink
 
 INK = "currentColor"
 """What a drawing under resources/icons uses for its lines; everything else keeps its own colour."""
@@ -24,10 +25,14 @@ class _Engine(QIconEngine):
         return _Engine(self._drawing)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        group = QPalette.ColorGroup.Disabled if mode == QIcon.Mode.Disabled else QPalette.ColorGroup.Active
-        role = QPalette.ColorRole.HighlightedText if mode == QIcon.Mode.Selected else QPalette.ColorRole.WindowText
-        ink = QApplication.palette().color(group, role)
-        QSvgRenderer(QByteArray(self._drawing.replace(INK, ink.name()).encode())).render(painter, QRectF(rect))
+        color = ink()
+        if mode == QIcon.Mode.Selected:
+            color = QApplication.palette().color(QPalette.ColorRole.HighlightedText)
+        painter.save()
+        if mode == QIcon.Mode.Disabled:
+            painter.setOpacity(PALE)
+        QSvgRenderer(QByteArray(self._drawing.replace(INK, color.name()).encode())).render(painter, QRectF(rect))
+        painter.restore()
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         pixmap = QPixmap(size)
