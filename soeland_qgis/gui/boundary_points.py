@@ -36,7 +36,6 @@ class BoundaryPoints(QWidget):
         self.file.setStorageMode(QgsFileWidget.StorageMode.GetFile)
         self.file.setFilter(tr("Boundary points (*.txt);;All files (*)"))
         self.crs.setOptionVisible(QgsProjectionSelectionWidget.CrsOption.CrsNotSet, True)
-        self.text.setMaximumHeight(self.fontMetrics().height() * 8)
         self.found.setHeaderLabels([tr("Parcel"), tr("Points"), tr("Area (m²)")])
         self.found.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.found.header().setStretchLastSection(False)
