@@ -15,6 +15,9 @@ from .validate_status import clock
 
 Act = tuple[str, Callable[[], object]]
 
+SHOWN = 5
+"""Conflicts and refusals that a card names; the receipt has all of them."""
+
 
 def card_of(event: Event, acts: Sequence[Act] = (), parent: Optional[QWidget] = None) -> Card:
     """The card of an event; ``acts`` stand before those that every card of its kind has."""
@@ -50,15 +53,28 @@ def _handed_in(event: Event) -> tuple[str, str, list[tuple[str, str]]]:
 
 
 def _received(event: Event) -> tuple[str, str, list[tuple[str, str]]]:
-    facts = event.facts
-    title = tr("Package taken in: {n} records", n=f"{facts['accepted']:,}")
+    facts, told = event.facts, event.facts.get("receipt") or {}
+    title = tr("Package taken in: {n} parcels", n=f"{facts['accepted']:,}")
     rows = [(tr("File"), Path(event.path).name)]
-    if facts.get("replayed"):
-        rows.append((tr("Note"), tr("it had been taken in before: this is the first receipt")))
+    if told.get("enterprise"):
+        rows.append((tr("Enterprise and district"), f"{'、'.join(told['enterprise'])} · {told.get('district', '')}"))
     rows.append((tr("Conflicts"), tr("{n} records, not overwritten", n=f"{facts['conflicts']:,}")))
+    for conflict in told.get("conflicts", [])[:SHOWN]:
+        rows.append(("–", f"{conflict['name'] or conflict['id']}: {_sides(conflict)}"))
     rows.append((tr("Refused"), f"{facts['refused']:,}"))
+    for refused in told.get("refused", [])[:SHOWN]:
+        rows.append(("–", tr(refused["reason"], **refused["values"])))
     troubled = facts.get("conflicts") or facts.get("refused")
     return title, "warning.svg" if troubled else "hand_in.svg", rows
+
+
+def _sides(conflict: dict[str, dict[str, object]]) -> str:
+    """Here against package, for the fields that both have changed."""
+    here, package = conflict["here"], conflict["package"]
+    return "; ".join(
+        tr("{field} here {here}, package {package}", field=name, here=here.get(name), package=value)
+        for name, value in package.items()
+    )
 
 
 def _refused(event: Event) -> tuple[str, str, list[tuple[str, str]]]:

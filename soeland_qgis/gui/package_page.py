@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Optional, Sequence
 
 from qgis.gui import QgsPanelWidget
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFileDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ..bridge import memory
 from ..bridge.session import Session
 from ..bridge.text import render, tr
-from ..core.errors import InputError, SoelandError
+from ..core.errors import InputError, SoelandError, StoreError
 from ..jobs.import_data import ImportOutcome
 from ..jobs.package import PackageReceipt
 from ..jobs.received import Reject
@@ -129,7 +130,9 @@ class DeliverPage(QWidget):
         self.show_cards()
 
     def _acts(self, event: Event) -> list[tuple[str, object]]:
-        """What can be done after an import, as long as its records are known."""
+        """A receipt is saved for the sender; what was brought in is shown and checked as long as it is known."""
+        if event.kind == "ingest":
+            return [(tr("Save the receipt…"), lambda: self._save_receipt(event))]
         known = self._fresh.get(event.at)
         if known is None:
             return []
@@ -148,6 +151,15 @@ class DeliverPage(QWidget):
 
     def _list(self, rejects: Sequence[Reject], crs: str) -> None:
         self.panel.push(RejectList(rejects, crs, self), tr("Rejected records"))
+
+    def _save_receipt(self, event: Event) -> None:
+        start = Path(str(memory.recall("package/folder", ""))) / f"{Path(event.path).stem}_{tr('receipt')}.json"
+        target, _ = QFileDialog.getSaveFileName(self, tr("Save the receipt"), str(start), "JSON (*.json)")
+        if target:
+            try:
+                Path(target).write_text(json.dumps(event.facts["receipt"], ensure_ascii=False, indent=1), "utf-8")
+            except OSError as error:
+                self.panel.error(StoreError("{file} could not be written: {why}", file=target, why=str(error)))
 
     def _check(self) -> None:
         self.panel.go("checks").start("store")

@@ -312,3 +312,51 @@ def test_nothing_is_cut_off(settings: None, tmp_path: Path, pictures: Path, widt
     made.picture(pictures, f"import_{width}")
     assert not cut_off(page)
     made.close()
+
+
+@pytest.mark.slow
+def test_a_clean_part_of_the_practice_district_is_handed_in_and_taken_in(
+    settings: None, tmp_path: Path, pictures: Path  # noqa: F811
+) -> None:
+    """The main job's end: one clean enterprise × district leaves, a city store takes it in, twice gives one set."""
+    from soeland_qgis.jobs.practice import make_practice
+
+    make_practice(str(tmp_path / "practice.gpkg"), load_standard())
+    made = Window(tmp_path / "practice.gpkg")
+    made.check()
+    made.panel.go("deliver")
+    desk = made.deliver.hand_in
+    clean = [
+        (desk.enterprise.itemData(e), desk.district.itemData(d))
+        for e in range(1, desk.enterprise.count()) if not desk.enterprise.setCurrentIndex(e)
+        if not desk._fill_districts()
+        for d in range(1, desk.district.count()) if not desk.district.setCurrentIndex(d)
+        if len(desk._rows()) and not desk._blockers()
+    ]  # fmt: skip
+    assert clean, "the practice district has a part without errors"
+    enterprise, district = clean[0]
+    desk.enterprise.setCurrentIndex(desk.enterprise.findData(enterprise))
+    desk._fill_districts()
+    desk.district.setCurrentIndex(desk.district.findData(district))
+    desk._chosen()
+    many, output = len(desk._rows()), tmp_path / desk.file_name()
+    desk.export(str(output))
+    wait(lambda: desk.task is None, 60)
+    assert output.exists(), desk.summary.text()
+    made.picture(pictures, "deliver_clean")
+    made.close()
+    city = tmp_path / "city.gpkg"
+    create_store(str(city), load_standard()).close()
+    desk = Window(city)
+    desk.session.set_role("city")
+    desk.panel.go("deliver")
+    for _ in range(2):
+        drop(desk, output)
+        desk.deliver.receive.start()
+        wait(lambda: desk.deliver.receive.task is None, 60)
+    assert count(city) == many, "the same package twice is one set of parcels"
+    newest, first = delivery_memory.events(desk.session.store.info.id)
+    assert first.kind == newest.kind == "ingest" and first.facts["accepted"] >= many
+    desk.picture(pictures, "deliver_received")
+    desk.session.set_role("enterprise")
+    desk.close()
