@@ -108,7 +108,7 @@ def page(rows: list[dict], machine: str) -> str:
         "# Benchmark", "",
         "Made by `scripts/bench`; anyone can run it again. Each step runs in a fresh process and includes loading",
         "the standard, reading and writing. Parcels are generated (90 fields, about 40 corners, shared boundaries, 1 %",
-        "defects) or real registered parcels laid side by side. Compare the rows of one table with each other, not with",
+        "defects) or real registered parcels laid side by side. Compare rows of one table with each other, not with",
         "those of another machine.", "", f"{machine}.", "",
         "| data | step | parcels | seconds | ms per parcel | memory MB | notes |",
         "| --- | --- | ---: | ---: | ---: | ---: | --- |",
