@@ -59,7 +59,7 @@
     <name>HandIn</name>
     <message>
         <source>District</source>
-        <translation>行政区</translation>
+        <translation>区</translation>
     </message>
     <message>
         <source>Draft</source>
@@ -75,11 +75,11 @@
     </message>
     <message>
         <source>Hand in</source>
-        <translation>汇交</translation>
+        <translation>提交</translation>
     </message>
     <message>
         <source>Pack in spite of errors, to show or to talk about. A draft cannot be taken in.</source>
-        <translation>有错误也打包，供展示或讨论。草稿不能被接收。</translation>
+        <translation>有错误也打包，供查看和讨论。草稿不能接收入库。</translation>
     </message>
 </context>
 <context>
@@ -113,7 +113,7 @@
     </message>
     <message>
         <source>Fields that the file does not bring: one value for all its records</source>
-        <translation>文件中没有的字段：对所有记录取同一个值</translation>
+        <translation>文件没有的必填字段：为全部记录填同一个值</translation>
     </message>
     <message>
         <source>Into</source>
@@ -121,7 +121,7 @@
     </message>
     <message>
         <source>Layer of the file</source>
-        <translation>文件中的图层</translation>
+        <translation>文件图层</translation>
     </message>
     <message>
         <source>Text is written in</source>
@@ -136,7 +136,7 @@
     </message>
     <message>
         <source>Except…</source>
-        <translation>列为例外…</translation>
+        <translation>例外…</translation>
     </message>
     <message>
         <source>Keep the exception</source>
@@ -144,19 +144,19 @@
     </message>
     <message>
         <source>Let it stand with a written reason (X)</source>
-        <translation>写明理由，列为例外（X）</translation>
+        <translation>写明理由，作为例外（X）</translation>
     </message>
     <message>
         <source>Next issue (N)</source>
-        <translation>下一个问题（N）</translation>
+        <translation>下一条（N）</translation>
     </message>
     <message>
         <source>Open the form at this field (Enter)</source>
-        <translation>在表单中打开该字段（Enter）</translation>
+        <translation>打开表单并转到该字段（Enter）</translation>
     </message>
     <message>
         <source>Previous issue (P)</source>
-        <translation>上一个问题（P）</translation>
+        <translation>上一条（P）</translation>
     </message>
     <message>
         <source>Show on the map</source>
@@ -168,42 +168,42 @@
     </message>
     <message>
         <source>Why may this stand? The reason is kept in the store, travels with the package and is read by the city.</source>
-        <translation>为什么可以例外？理由保存在地块库中，随成果包上报，由市级审阅。</translation>
+        <translation>为什么可以保留？理由保存在库中，随成果包提交，由市级审阅。</translation>
     </message>
 </context>
 <context>
     <name>Soeland</name>
     <message>
         <source>0  Take the batch away   ({n} parcels without one)</source>
-        <translation>0  取消分类   （{n} 个地块未分类）</translation>
+        <translation>0  取消分类（未分类 {n} 宗）</translation>
     </message>
     <message>
         <source>&lt;b&gt;{file}&lt;/b&gt; is a package. Packages are taken in by the city: if that is you, change your role on the line on top.</source>
-        <translation>&lt;b&gt;{file}&lt;/b&gt; 是成果包。成果包由市级接收：如果您是市级用户，请在顶部状态行更改角色。</translation>
+        <translation>&lt;b&gt;{file}&lt;/b&gt; 是成果包。成果包由市级接收：如果您是市级人员，请在顶行更改身份。</translation>
     </message>
     <message>
         <source>&lt;b&gt;{file}&lt;/b&gt; is a package. Verify it and take its parcels into this store?</source>
-        <translation>&lt;b&gt;{file}&lt;/b&gt; 是成果包。是否校验并将其中的地块接收到当前地块库？</translation>
+        <translation>&lt;b&gt;{file}&lt;/b&gt; 是成果包。验证并将其中的地块接收到本库？</translation>
     </message>
     <message>
         <source>&lt;b&gt;{file}&lt;/b&gt; · {n} records · {found} of {all} columns found</source>
-        <translation>&lt;b&gt;{file}&lt;/b&gt; · {n} 条记录 · 识别 {all} 列中的 {found} 列</translation>
+        <translation>&lt;b&gt;{file}&lt;/b&gt; · {n} 条记录 · {all} 列中识别 {found} 列</translation>
     </message>
     <message>
         <source>&lt;b&gt;{n} parcels&lt;/b&gt; · {area}</source>
-        <translation>&lt;b&gt;{n} 个地块&lt;/b&gt; · {area}</translation>
+        <translation>&lt;b&gt;{n} 宗&lt;/b&gt; · {area}</translation>
     </message>
     <message>
         <source>&lt;b&gt;{n} selected&lt;/b&gt; · {area}&lt;br&gt;now {batches}</source>
-        <translation>&lt;b&gt;已选 {n} 个&lt;/b&gt; · {area}&lt;br&gt;当前 {batches}</translation>
+        <translation>&lt;b&gt;已选 {n} 宗&lt;/b&gt; · {area}&lt;br&gt;现为 {batches}</translation>
     </message>
     <message>
         <source>&lt;b&gt;{n} tagged {batch}&lt;/b&gt;</source>
-        <translation>&lt;b&gt;{n} 个已归入{batch}&lt;/b&gt;</translation>
+        <translation>&lt;b&gt;{n} 宗已分为“{batch}”&lt;/b&gt;</translation>
     </message>
     <message>
         <source>&lt;b&gt;{n} without a batch again&lt;/b&gt;</source>
-        <translation>&lt;b&gt;{n} 个已取消分类&lt;/b&gt;</translation>
+        <translation>&lt;b&gt;{n} 宗已取消分类&lt;/b&gt;</translation>
     </message>
     <message>
         <source>&lt;h3&gt;A parcel store&lt;/h3&gt;&lt;p&gt;A parcel store is one file (.gpkg) with all parcels, their buildings, boundary points and attachments, and the history of every change. Open the file that you were given, or create an empty one and bring parcels in.&lt;/p&gt;&lt;p&gt;The practice district has about 300 made-up parcels with errors to find: nothing that you do there can do harm.&lt;/p&gt;</source>
@@ -211,11 +211,11 @@
     </message>
     <message>
         <source>&lt;h3&gt;Checks&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Check&lt;/b&gt; looks at the whole store, at what the map shows, at the selected parcels, or at what has changed since the last check. It works in the background; Stop ends it within a second and the last result stays.&lt;/p&gt;&lt;p&gt;The list has two parts: attribute checks, and shape and topology checks. Group it by rule, severity, parcel or enterprise; press a chip to see only that. Select a line: the map goes there and the card below says why, by which clause, and what can be done.&lt;/p&gt;&lt;p&gt;Keys, in the list or on the map: &lt;b&gt;N&lt;/b&gt; next, &lt;b&gt;P&lt;/b&gt; previous, &lt;b&gt;X&lt;/b&gt; let it stand with a written reason, &lt;b&gt;Enter&lt;/b&gt; to the field in the form, &lt;b&gt;Ctrl+Z&lt;/b&gt; take back the last act.&lt;/p&gt;&lt;p&gt;A rule that was &lt;i&gt;not checked&lt;/i&gt; is listed as such: it does not mean that nothing is wrong.&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;检查&lt;/h3&gt;&lt;p&gt;&lt;b&gt;检查&lt;/b&gt;可以针对整个地块库、地图范围、所选地块或上次检查后的改动。检查在后台进行；点击“停止”一秒内结束，上次的结果保留。&lt;/p&gt;&lt;p&gt;列表分属性检查、图形与拓扑检查两部分，可按规则、级别、地块或企业分组；点击标签只看该类问题。选中一行，地图随之移动，下方卡片说明原因、依据和可采取的措施。&lt;/p&gt;&lt;p&gt;在列表或地图中可用按键：&lt;b&gt;N&lt;/b&gt; 下一个，&lt;b&gt;P&lt;/b&gt; 上一个，&lt;b&gt;X&lt;/b&gt; 写明理由列为例外，&lt;b&gt;Enter&lt;/b&gt; 转到表单中的字段，&lt;b&gt;Ctrl+Z&lt;/b&gt; 撤销上一步。&lt;/p&gt;&lt;p&gt;&lt;i&gt;未检查&lt;/i&gt;的规则会单独列出：未检查不等于没有问题。&lt;/p&gt;</translation>
+        <translation>&lt;h3&gt;检查&lt;/h3&gt;&lt;p&gt;&lt;b&gt;检查&lt;/b&gt;可以针对整个地块库、当前地图范围、选中的地块，或上次检查以来改动过的内容。检查在后台进行；按“停止”一秒之内停下，上次的结果保留。&lt;/p&gt;&lt;p&gt;列表分两部分：属性检查、图形与拓扑检查。可按规则、级别、地块或企业分组；按下标签只看这一类。选中一行：地图转到该处，下方卡片说明原因、依据条款和可以怎么办。&lt;/p&gt;&lt;p&gt;快捷键（焦点在列表或地图时）：&lt;b&gt;N&lt;/b&gt; 下一条，&lt;b&gt;P&lt;/b&gt; 上一条，&lt;b&gt;X&lt;/b&gt; 写明理由作为例外，&lt;b&gt;Enter&lt;/b&gt; 转到表单中的字段，&lt;b&gt;Ctrl+Z&lt;/b&gt; 撤销上一步。&lt;/p&gt;&lt;p&gt;&lt;i&gt;未检查&lt;/i&gt;的规则会如实列出：未检查不等于没有错误。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;h3&gt;Deliver&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Bring in:&lt;/b&gt; drop a file on the field. Shapefile, GeoPackage, GeoJSON, DXF and boundary point TXT are read; you see which column became which field and change what is wrong. Nothing is stored before you say so, and nothing when you stop.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Hand in:&lt;/b&gt; choose enterprise and district. What blocks is listed, each line leads to the finding. The package is checked, written, read again and compared before it gets its name; its card shows the checksum.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Receive&lt;/b&gt; (city): drop a package. It is verified first; what somebody has changed here since is never overwritten but listed as a conflict.&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;交付&lt;/h3&gt;&lt;p&gt;&lt;b&gt;导入：&lt;/b&gt;把文件拖到上方区域。支持 Shapefile、GeoPackage、GeoJSON、DXF 和界址点 TXT；可以看到哪一列对应哪个字段，不对的可以改。确认之前不会写入任何内容，中途停止也不会。&lt;/p&gt;&lt;p&gt;&lt;b&gt;汇交：&lt;/b&gt;选择企业和行政区。阻碍汇交的问题逐条列出，点击即转到该问题。成果包先检查、再写入、再读回比对，全部一致后才正式命名；卡片上列有校验码。&lt;/p&gt;&lt;p&gt;&lt;b&gt;接收&lt;/b&gt;（市级）：把成果包拖进来，先校验再接收；本地已有他人改动的记录不会被覆盖，而是列为冲突。&lt;/p&gt;</translation>
+        <translation>&lt;h3&gt;交付&lt;/h3&gt;&lt;p&gt;&lt;b&gt;导入：&lt;/b&gt;把文件拖到框内。可读 Shapefile、GeoPackage、GeoJSON、DXF 和界址点 TXT；会显示哪一列对应哪个字段，不对可改。确认之前不存入任何内容，中途停止也不存入。&lt;/p&gt;&lt;p&gt;&lt;b&gt;提交：&lt;/b&gt;选择企业和区。阻碍提交的问题逐条列出，点击即可转到。成果包经检查、写出、重新读取并比对之后才正式命名；卡片上有校验值。&lt;/p&gt;&lt;p&gt;&lt;b&gt;接收&lt;/b&gt;（市级）：拖入成果包。先验证；此后在本库改动过的内容绝不覆盖，而是列为冲突。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;h3&gt;Survey&lt;/h3&gt;&lt;p&gt;Above is the list of parcels, below the form of the current one. List, map and form have one selection. The ring at the right shows how complete registration, status, planning and operation are.&lt;/p&gt;&lt;p&gt;Type a code or a name in the boxes with lists. A red star marks what is still to be filled in; conditional fields appear when they apply. Below a box stands what is wrong with it, and where it is known, the value that would mend it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+Enter&lt;/b&gt; saves and goes to the next incomplete parcel, &lt;b&gt;Ctrl+D&lt;/b&gt; takes the value of the parcel shown before, &lt;b&gt;F&lt;/b&gt; in the list shows the parcel on the map. Several parcels selected: what you type goes into all of them.&lt;/p&gt;&lt;p&gt;What is typed and not saved survives a crash and is offered again.&lt;/p&gt;</source>
@@ -223,7 +223,7 @@
     </message>
     <message>
         <source>&lt;h3&gt;The four batches&lt;/h3&gt;&lt;p&gt;Select parcels in the list or on the map, then press one of the four keys, or &lt;b&gt;1&lt;/b&gt; to &lt;b&gt;4&lt;/b&gt; on the keyboard; &lt;b&gt;0&lt;/b&gt; takes the batch away. The number keys act while the map or a list of this place has the focus, never while you type.&lt;/p&gt;&lt;p&gt;The lower edge of a key holds the path that goes with the batch. Year, reason and stage below are remembered.&lt;/p&gt;&lt;p&gt;Every press is one act: &lt;b&gt;Ctrl+Z&lt;/b&gt; takes it back as a whole. Where somebody else has changed a parcel since you saw it, nothing is overwritten: theirs and yours are listed and you choose.&lt;/p&gt;&lt;p&gt;The ledger counts parcels or area by enterprise, district and batch. Double click a number to select these parcels.&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;四个一批&lt;/h3&gt;&lt;p&gt;在列表或地图中选择地块，再点击四个大按钮之一，或按键盘 &lt;b&gt;1&lt;/b&gt; 至 &lt;b&gt;4&lt;/b&gt;；按 &lt;b&gt;0&lt;/b&gt; 取消分类。数字键只在地图或本页列表处于焦点时有效，输入文字时不起作用。&lt;/p&gt;&lt;p&gt;按钮下沿是该分类的实施路径。下方的年份、依据和阶段会被记住。&lt;/p&gt;&lt;p&gt;每按一次是一步操作，&lt;b&gt;Ctrl+Z&lt;/b&gt; 整步撤销。如果地块在您看到之后被他人改动，不会覆盖，而是并列双方内容由您选择。&lt;/p&gt;&lt;p&gt;台账按企业、行政区和分类统计地块数或面积。双击数字可选中相应地块。&lt;/p&gt;</translation>
+        <translation>&lt;h3&gt;四个一批&lt;/h3&gt;&lt;p&gt;在列表或地图上选择地块，再按四个大键之一，或键盘上的 &lt;b&gt;1&lt;/b&gt;–&lt;b&gt;4&lt;/b&gt;；&lt;b&gt;0&lt;/b&gt; 取消分类。数字键只在焦点位于地图或本页列表时起作用，输入文字时绝不会触发。&lt;/p&gt;&lt;p&gt;大键下沿是该分类的实施路径。下方的年份、依据和阶段会被记住。&lt;/p&gt;&lt;p&gt;每按一次是一步操作：&lt;b&gt;Ctrl+Z&lt;/b&gt; 整步撤销。如果您看到之后他人改动了某宗地块，不会覆盖：列出对方的和您的，由您选择。&lt;/p&gt;&lt;p&gt;台账按企业 × 区 × 批统计宗数或面积。双击数字即选中这些地块。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>A coordinate of the shape is no number</source>
@@ -279,7 +279,7 @@
     </message>
     <message>
         <source>Add these records to the map as a layer</source>
-        <translation>将这些记录作为图层添加到地图</translation>
+        <translation>将这些记录作为图层加到地图</translation>
     </message>
     <message>
         <source>Add…</source>
@@ -287,11 +287,11 @@
     </message>
     <message>
         <source>Agreed by district and enterprise</source>
-        <translation>区企协商一致</translation>
+        <translation>区企对接一致</translation>
     </message>
     <message>
         <source>All</source>
-        <translation>全部</translation>
+        <translation>合计</translation>
     </message>
     <message>
         <source>All parcels</source>
@@ -335,7 +335,7 @@
     </message>
     <message>
         <source>Bring in {n} records</source>
-        <translation>导入 {n} 条记录</translation>
+        <translation>导入 {n} 条</translation>
     </message>
     <message>
         <source>Bringing parcels in</source>
@@ -359,7 +359,7 @@ REJECTS：未能入库的记录及原因。</translation>
     </message>
     <message>
         <source>Brought in: {n} records</source>
-        <translation>已导入 {n} 条记录</translation>
+        <translation>已导入 {n} 条</translation>
     </message>
     <message>
         <source>By enterprise</source>
@@ -391,7 +391,7 @@ REJECTS：未能入库的记录及原因。</translation>
     </message>
     <message>
         <source>Changed since the last check</source>
-        <translation>上次检查后的改动</translation>
+        <translation>上次检查以来的改动</translation>
     </message>
     <message>
         <source>Changed since the last check.</source>
@@ -411,7 +411,7 @@ REJECTS：未能入库的记录及原因。</translation>
     </message>
     <message>
         <source>Checking parcels</source>
-        <translation>正在检查地块</translation>
+        <translation>检查地块</translation>
     </message>
     <message>
         <source>Checking rule {rule}</source>
@@ -569,7 +569,7 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
     </message>
     <message>
         <source>District</source>
-        <translation>区级</translation>
+        <translation>区</translation>
     </message>
     <message>
         <source>District code</source>
@@ -585,7 +585,7 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
     </message>
     <message>
         <source>Draft package</source>
-        <translation>草稿包</translation>
+        <translation>成果包（草稿）</translation>
     </message>
     <message>
         <source>Draft, in spite of errors</source>
@@ -625,7 +625,7 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
     </message>
     <message>
         <source>Enterprise and district</source>
-        <translation>企业与行政区</translation>
+        <translation>企业 / 区</translation>
     </message>
     <message>
         <source>Enterprise without faults</source>
@@ -645,11 +645,11 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
     </message>
     <message>
         <source>Exception…</source>
-        <translation>例外说明…</translation>
+        <translation>例外…</translation>
     </message>
     <message>
         <source>Except…</source>
-        <translation>列为例外…</translation>
+        <translation>例外…</translation>
     </message>
     <message>
         <source>Export a draft…</source>
@@ -697,11 +697,11 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
     </message>
     <message>
         <source>Finding the places on the map</source>
-        <translation>正在定位问题</translation>
+        <translation>正在定位</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation>实际值</translation>
+        <translation>现值</translation>
     </message>
     <message>
         <source>From boundary points</source>
@@ -753,11 +753,11 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
     </message>
     <message>
         <source>Idle or used at low efficiency; to be put to use</source>
-        <translation>闲置或低效利用，拟盘活</translation>
+        <translation>闲置或低效，拟盘活利用</translation>
     </message>
     <message>
         <source>In line with the plan and used well; to be kept</source>
-        <translation>符合规划且利用良好，予以保留</translation>
+        <translation>符合规划、利用良好，拟保留</translation>
     </message>
     <message>
         <source>In the map view</source>
@@ -889,7 +889,7 @@ ENTERPRISE、DISTRICT：没有预设错误、可以汇交的企业和行政区�
     </message>
     <message>
         <source>Making the package</source>
-        <translation>正在生成成果包</translation>
+        <translation>制作成果包</translation>
     </message>
     <message>
         <source>Making the tables</source>
@@ -977,7 +977,7 @@ ENTERPRISE、DISTRICT：没有预设错误、可以汇交的企业和行政区�
     </message>
     <message>
         <source>Needed for a public project; to be reserved</source>
-        <translation>公共项目需要，拟收储</translation>
+        <translation>公益项目需要，拟收储</translation>
     </message>
     <message>
         <source>New parcel</source>
@@ -997,7 +997,7 @@ ENTERPRISE、DISTRICT：没有预设错误、可以汇交的企业和行政区�
     </message>
     <message>
         <source>No column of the file fits a field. Choose at least one.</source>
-        <translation>文件中没有与字段对应的列。请至少指定一列。</translation>
+        <translation>文件中没有一列与字段对应。请至少选择一列。</translation>
     </message>
     <message>
         <source>No column of the input fits a field of {layer}. Say which belongs to which, for example parcel_no=编号;parcel_name=名称</source>
@@ -1017,15 +1017,15 @@ ENTERPRISE、DISTRICT：没有预设错误、可以汇交的企业和行政区�
     </message>
     <message>
         <source>No parcel is selected. Select some in the list or on the map.</source>
-        <translation>没有选中地块。请在列表或地图中选择。</translation>
+        <translation>没有选中地块。请在列表或地图上选择。</translation>
     </message>
     <message>
         <source>No parcel is selected. Select some on the map or in the list of Survey, then press the key.</source>
-        <translation>没有选中地块。请先在地图上或“调查”列表中选择，再按键。</translation>
+        <translation>没有选中地块。请在地图上或“调查”的列表中选择，再按键。</translation>
     </message>
     <message>
         <source>No parcel store is open: choose, create or open one first</source>
-        <translation>尚未打开地块库：请先选择、新建或打开一个</translation>
+        <translation>没有打开的地块库：请先选择、新建或打开一个</translation>
     </message>
     <message>
         <source>No parcels yet.</source>
@@ -1041,7 +1041,7 @@ ENTERPRISE、DISTRICT：没有预设错误、可以汇交的企业和行政区�
     </message>
     <message>
         <source>No parcels yet. Drop a file on the field above.</source>
-        <translation>还没有地块。请把文件拖到上方。</translation>
+        <translation>还没有地块。把文件拖到上面的框内。</translation>
     </message>
     <message>
         <source>No path yet</source>
@@ -1069,11 +1069,11 @@ ENTERPRISE、DISTRICT：没有预设错误、可以汇交的企业和行政区�
     </message>
     <message>
         <source>None of the {n} selected parcels has this batch now: {batch}.</source>
-        <translation>所选 {n} 个地块中没有当前分类为“{batch}”的。</translation>
+        <translation>选中的 {n} 宗中没有现为“{batch}”的。</translation>
     </message>
     <message>
         <source>Not checked does not mean that nothing is wrong</source>
-        <translation>未检查不等于没有问题</translation>
+        <translation>未检查不等于没有错误</translation>
     </message>
     <message>
         <source>Not checked yet</source>
@@ -1085,11 +1085,11 @@ ENTERPRISE、DISTRICT：没有预设错误、可以汇交的企业和行政区�
 Press Check: it looks at every parcel in the background, and nothing in the store is changed by it.</source>
         <translation>尚未检查。
 
-点击“检查”：在后台检查所有地块，不会改动地块库中的任何内容。</translation>
+按“检查”即可：在后台逐一检查所有地块，不会改动库中的任何内容。</translation>
     </message>
     <message>
         <source>Not checked yet: the export checks first.</source>
-        <translation>尚未检查：导出时将先检查。</translation>
+        <translation>尚未检查：导出时会先检查。</translation>
     </message>
     <message>
         <source>Not checked: {n} rules</source>
@@ -1097,7 +1097,7 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     </message>
     <message>
         <source>Not exported. This stands in the way:</source>
-        <translation>未导出。以下问题阻碍汇交：</translation>
+        <translation>没有导出。以下问题须先处理：</translation>
     </message>
     <message>
         <source>Not saved</source>
@@ -1109,7 +1109,7 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     </message>
     <message>
         <source>Not stored</source>
-        <translation>未入库</translation>
+        <translation>未存入</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1117,11 +1117,11 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     </message>
     <message>
         <source>Nothing has changed since the last check.</source>
-        <translation>上次检查后没有改动。</translation>
+        <translation>上次检查以来没有改动。</translation>
     </message>
     <message>
         <source>Nothing stands in the way.</source>
-        <translation>没有阻碍汇交的问题。</translation>
+        <translation>没有阻碍提交的问题。</translation>
     </message>
     <message>
         <source>Number, name, holder, certificate, place</source>
@@ -1133,7 +1133,7 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     </message>
     <message>
         <source>Only some parcels were checked: the export checks all.</source>
-        <translation>只检查了部分地块：导出时将全部检查。</translation>
+        <translation>只检查过部分地块：导出时会全部检查。</translation>
     </message>
     <message>
         <source>Only {read} of {rows} records of {layer} could be taken over</source>
@@ -1161,7 +1161,7 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     </message>
     <message>
         <source>Open the folder</source>
-        <translation>打开所在文件夹</translation>
+        <translation>打开文件夹</translation>
     </message>
     <message>
         <source>Open the practice district</source>
@@ -1177,7 +1177,7 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     </message>
     <message>
         <source>Outside the development boundary; to be reduced</source>
-        <translation>位于城镇开发边界外，拟减量</translation>
+        <translation>位于开发边界外，拟减量</translation>
     </message>
     <message>
         <source>Package</source>
@@ -1189,15 +1189,15 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     </message>
     <message>
         <source>Package handed in</source>
-        <translation>成果包已汇交</translation>
+        <translation>成果包已导出</translation>
     </message>
     <message>
         <source>Package not taken in</source>
         <translation>成果包未接收</translation>
     </message>
     <message>
-        <source>Package taken in: {n} records</source>
-        <translation>已接收成果包：{n} 条记录</translation>
+        <source>Package taken in: {n} parcels</source>
+        <translation>已接收成果包：{n} 个地块</translation>
     </message>
     <message>
         <source>Packing {file}</source>
@@ -1217,11 +1217,11 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     </message>
     <message>
         <source>Parcels</source>
-        <translation>地块数</translation>
+        <translation>宗数</translation>
     </message>
     <message>
         <source>Parcels and packages ({endings});;All files (*)</source>
-        <translation>地块数据和成果包 ({endings});;所有文件 (*)</translation>
+        <translation>地块与成果包 ({endings});;所有文件 (*)</translation>
     </message>
     <message>
         <source>Parcels in the map view</source>
@@ -1257,7 +1257,7 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     </message>
     <message>
         <source>Planned year</source>
-        <translation>计划实施年份</translation>
+        <translation>计划年份</translation>
     </message>
     <message>
         <source>Planted faults</source>
@@ -1273,7 +1273,7 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     </message>
     <message>
         <source>Proposed by the enterprise on its own survey</source>
-        <translation>企业自查后提出</translation>
+        <translation>企业自查后初步提出</translation>
     </message>
     <message>
         <source>Puts the parcels that meet a condition into one of the four batches, with path, reason, year and stage, as one operation. Who changed a parcel meanwhile is not overwritten: it counts as a conflict.
@@ -1310,7 +1310,7 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>Reading the parcels</source>
-        <translation>正在读取地块</translation>
+        <translation>读取地块</translation>
     </message>
     <message>
         <source>Reading the parcels of the package</source>
@@ -1406,15 +1406,15 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation>拒收</translation>
+        <translation>拒绝</translation>
     </message>
     <message>
         <source>Rejected records</source>
-        <translation>未入库记录</translation>
+        <translation>被拒绝的记录</translation>
     </message>
     <message>
         <source>Rejected records…</source>
-        <translation>未入库记录…</translation>
+        <translation>被拒绝的记录…</translation>
     </message>
     <message>
         <source>Report</source>
@@ -1450,7 +1450,7 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>SHP, GPKG, GeoJSON, DXF, TXT or a package · click to choose</source>
-        <translation>SHP、GPKG、GeoJSON、DXF、TXT 或成果包 · 点击选择</translation>
+        <translation>SHP · GPKG · DXF · TXT · 成果包，或点击选择</translation>
     </message>
     <message>
         <source>SQLite before 3.51.3 can, very rarely, damage a file that two programs write at once: keep a daily copy</source>
@@ -1463,6 +1463,14 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     <message>
         <source>Save (Ctrl+Enter saves and goes on)</source>
         <translation>保存（Ctrl+Enter 保存并转到下一个）</translation>
+    </message>
+    <message>
+        <source>Save the receipt</source>
+        <translation>保存回执</translation>
+    </message>
+    <message>
+        <source>Save the receipt…</source>
+        <translation>保存回执…</translation>
     </message>
     <message>
         <source>Save {count}</source>
@@ -1482,7 +1490,7 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>Say it in a few words more</source>
-        <translation>请再写详细一些</translation>
+        <translation>请写得具体一些</translation>
     </message>
     <message>
         <source>Say where the file shall lie.</source>
@@ -1498,15 +1506,15 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>Search sentence, rule or parcel number</source>
-        <translation>搜索问题、规则或地块编号</translation>
+        <translation>搜索说明、规则或地块编号</translation>
     </message>
     <message>
         <source>Select all without a batch</source>
-        <translation>选择全部未分类地块</translation>
+        <translation>选中全部未分类</translation>
     </message>
     <message>
         <source>Select parcels on the map or in the list, then press a key.</source>
-        <translation>请在地图上或列表中选择地块，再按键。</translation>
+        <translation>先在地图或列表中选择地块，再按键。</translation>
     </message>
     <message>
         <source>Select the parcels to be merged, two or more</source>
@@ -1514,7 +1522,7 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>Selected parcels</source>
-        <translation>所选地块</translation>
+        <translation>选中的地块</translation>
     </message>
     <message>
         <source>Shape and topology checks</source>
@@ -1574,7 +1582,7 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>Stopped. Nothing was stored.</source>
-        <translation>已停止，没有写入任何记录。</translation>
+        <translation>已停止，没有存入任何内容。</translation>
     </message>
     <message>
         <source>Stopped. Nothing was taken in.</source>
@@ -1626,7 +1634,7 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>Take in</source>
-        <translation>接收</translation>
+        <translation>接收入库</translation>
     </message>
     <message>
         <source>Take in a package</source>
@@ -1642,11 +1650,11 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>Taken back: {n} parcels</source>
-        <translation>已撤销 {n} 个地块的分类</translation>
+        <translation>已撤销：{n} 宗</translation>
     </message>
     <message>
         <source>Taking a package in</source>
-        <translation>正在接收成果包</translation>
+        <translation>接收成果包</translation>
     </message>
     <message>
         <source>Text was read as {encoding}</source>
@@ -1702,7 +1710,7 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>The data as a whole</source>
-        <translation>数据整体</translation>
+        <translation>整个数据</translation>
     </message>
     <message>
         <source>The data standard in {folder} has {count} slips:
@@ -1724,7 +1732,7 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>The file does not say its coordinate system. Choose it: it is never guessed.</source>
-        <translation>文件未注明坐标系。请指定：程序不会猜测坐标系。</translation>
+        <translation>文件没有说明坐标系。请选择：程序从不猜测。</translation>
     </message>
     <message>
         <source>The file does not say its coordinate system: please choose it</source>
@@ -1844,7 +1852,7 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>The map shows no parcel. Move the map, or check the whole store.</source>
-        <translation>地图范围内没有地块。请移动地图，或检查整个地块库。</translation>
+        <translation>当前地图范围内没有地块。请移动地图，或检查全库。</translation>
     </message>
     <message>
         <source>The merged parcel has parts that do not touch (rule G-05).</source>
@@ -1952,7 +1960,7 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>The parcels are still being read. Try again in a moment.</source>
-        <translation>正在读取地块，请稍后再试。</translation>
+        <translation>正在读取地块，请稍候再试。</translation>
     </message>
     <message>
         <source>The points do not lie on the map of {crs}: choose another system</source>
@@ -1972,7 +1980,7 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>The reason was not stored: somebody else has changed it. Check again and look at it.</source>
-        <translation>理由未能保存：记录已被他人改动。请重新检查后再看。</translation>
+        <translation>理由没有保存：他人已作改动。请重新检查后再看。</translation>
     </message>
     <message>
         <source>The record was deleted by {by} at {at}</source>
@@ -1980,7 +1988,7 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>The rule itself failed: {why}</source>
-        <translation>规则运行出错：{why}</translation>
+        <translation>规则本身出错：{why}</translation>
     </message>
     <message>
         <source>The rule looks at the source file and runs on import</source>
@@ -2174,7 +2182,7 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>Use mine</source>
-        <translation>采用本人的</translation>
+        <translation>改用我的</translation>
     </message>
     <message>
         <source>Value</source>
@@ -2212,11 +2220,11 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>What it holds</source>
-        <translation>记录内容</translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>When and who</source>
-        <translation>时间和操作人</translation>
+        <translation>时间与人员</translation>
     </message>
     <message>
         <source>Where to create the parcel store</source>
@@ -2224,7 +2232,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>Where to put the package</source>
-        <translation>成果包的保存位置</translation>
+        <translation>成果包保存到</translation>
     </message>
     <message>
         <source>Which parcels</source>
@@ -2236,7 +2244,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>Whole store</source>
-        <translation>整个地块库</translation>
+        <translation>全库</translation>
     </message>
     <message>
         <source>Why</source>
@@ -2244,11 +2252,11 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>Why it was not stored</source>
-        <translation>未入库原因</translation>
+        <translation>未存入的原因</translation>
     </message>
     <message>
         <source>Why this batch: choose or write</source>
-        <translation>分类依据：选择或填写</translation>
+        <translation>为何如此分类：选择或填写</translation>
     </message>
     <message>
         <source>With exceptions</source>
@@ -2256,7 +2264,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>Without a district</source>
-        <translation>无行政区</translation>
+        <translation>未填区</translation>
     </message>
     <message>
         <source>Without a shape for now</source>
@@ -2264,7 +2272,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>Without an enterprise</source>
-        <translation>无所属企业</translation>
+        <translation>未填企业</translation>
     </message>
     <message>
         <source>Write down the reason so that the receiver understands it</source>
@@ -2284,7 +2292,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>Yours</source>
-        <translation>本人</translation>
+        <translation>您的</translation>
     </message>
     <message>
         <source>a text of {count} characters is too long</source>
@@ -2296,7 +2304,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>all districts</source>
-        <translation>全部行政区</translation>
+        <translation>全部区</translation>
     </message>
     <message>
         <source>all enterprises</source>
@@ -2304,7 +2312,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>all selected parcels</source>
-        <translation>全部所选地块</translation>
+        <translation>全部选中的地块</translation>
     </message>
     <message>
         <source>always empty</source>
@@ -2320,7 +2328,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>by my role: {stage}</source>
-        <translation>按我的角色：{stage}</translation>
+        <translation>按身份：{stage}</translation>
     </message>
     <message>
         <source>bytes stand where a value should be</source>
@@ -2360,7 +2368,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>findings block a delivery</source>
-        <translation>阻碍汇交的问题</translation>
+        <translation>个问题阻碍提交</translation>
     </message>
     <message>
         <source>incomplete</source>
@@ -2369,10 +2377,6 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     <message>
         <source>incomplete parcels</source>
         <translation>未填全的地块</translation>
-    </message>
-    <message>
-        <source>it had been taken in before: this is the first receipt</source>
-        <translation>此前已接收过，这是首次的回执</translation>
     </message>
     <message>
         <source>mu</source>
@@ -2424,7 +2428,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>open errors</source>
-        <translation>待处理的错误</translation>
+        <translation>条未处理的错误</translation>
     </message>
     <message>
         <source>operation</source>
@@ -2436,7 +2440,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>out of date: {n} records changed since</source>
-        <translation>已过期：之后有 {n} 条记录改动</translation>
+        <translation>已过期：此后改动 {n} 条</translation>
     </message>
     <message>
         <source>parcels</source>
@@ -2444,7 +2448,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>parcels without a batch</source>
-        <translation>未分类的地块</translation>
+        <translation>宗地块未分类</translation>
     </message>
     <message>
         <source>planning</source>
@@ -2457,6 +2461,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     <message>
         <source>pyproj is missing: install it for QGIS' Python (pip install pyproj) and start QGIS again</source>
         <translation>缺少 pyproj：请在 QGIS 的 Python 中安装（pip install pyproj）并重启 QGIS</translation>
+    </message>
+    <message>
+        <source>receipt</source>
+        <translation>回执</translation>
     </message>
     <message>
         <source>registration</source>
@@ -2476,11 +2484,11 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>still to be given: {fields}</source>
-        <translation>还需填写：{fields}</translation>
+        <translation>尚缺：{fields}</translation>
     </message>
     <message>
         <source>the file is no longer where it was put</source>
-        <translation>文件已不在原来的位置</translation>
+        <translation>文件已不在原处</translation>
     </message>
     <message>
         <source>there is no field {name}</source>
@@ -2591,6 +2599,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
         <translation>{crs} 以度为单位；地块库需要以米为单位的平面坐标系，例如 EPSG:4549</translation>
     </message>
     <message>
+        <source>{field} here {here}, package {package}</source>
+        <translation>{field}：本库 {here}，成果包 {package}</translation>
+    </message>
+    <message>
         <source>{field}: the value has a NUL character in it</source>
         <translation>{field}：含有 NUL 字符</translation>
     </message>
@@ -2648,7 +2660,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>{file} could not be written: {why}</source>
-        <translation>无法写入 {file}：{why}</translation>
+        <translation>{file} 无法写入：{why}</translation>
     </message>
     <message>
         <source>{file} does not exist. Check the path.</source>
@@ -2676,7 +2688,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>{file} is a zip, but no package of parcels. Unpack it and drop the file that is inside.</source>
-        <translation>{file} 是 zip 文件，但不是成果包。请解压后把里面的文件拖进来。</translation>
+        <translation>{file} 是压缩包，但不是成果包。请解压后拖入其中的文件。</translation>
     </message>
     <message>
         <source>{file} was changed by another program while it was written. Hand in again.</source>
@@ -2708,7 +2720,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>{line}, {batch}: {n} parcels, {mu} mu, {ha} ha. Double click selects them.</source>
-        <translation>{line}，{batch}：{n} 个地块，{mu} 亩，{ha} 公顷。双击可选中这些地块。</translation>
+        <translation>{line}，{batch}：{n} 宗，{mu} 亩，{ha} 公顷。双击选中。</translation>
     </message>
     <message>
         <source>{mu} mu</source>
@@ -2744,19 +2756,19 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>{name}: {n} parcels, {area}. Key {key} tags the selected parcels. Path: {path}</source>
-        <translation>{name}：{n} 块，{area}。按 {key} 键将所选地块归入此类。路径：{path}</translation>
+        <translation>{name}：{n} 宗，{area}。按 {key} 键为选中的地块分类。路径：{path}</translation>
     </message>
     <message>
         <source>{n} conflicts</source>
-        <translation>{n} 个冲突</translation>
+        <translation>冲突 {n}</translation>
     </message>
     <message>
         <source>{n} findings stand in the way:</source>
-        <translation>有 {n} 个问题阻碍汇交：</translation>
+        <translation>{n} 个问题须先处理：</translation>
     </message>
     <message>
         <source>{n} had it already</source>
-        <translation>{n} 个原本即是</translation>
+        <translation>{n} 宗原已如此</translation>
     </message>
     <message>
         <source>{n} of {all} changes of {layer} are not in the store, though QGIS reported them as saved: {keys}</source>
@@ -2764,23 +2776,23 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>{n} parcels</source>
-        <translation>{n} 块</translation>
+        <translation>{n} 宗</translation>
     </message>
     <message>
         <source>{n} parcels were changed by somebody else since you saw them. Nothing was overwritten.</source>
-        <translation>有 {n} 个地块在您看到之后被他人改动，均未覆盖。</translation>
+        <translation>{n} 宗地块在您看到之后被他人改动。没有覆盖任何内容。</translation>
     </message>
     <message>
         <source>{n} parcels, {area}</source>
-        <translation>{n} 个地块，{area}</translation>
+        <translation>{n} 宗，{area}</translation>
     </message>
     <message>
         <source>{n} records, not overwritten</source>
-        <translation>{n} 条记录，未覆盖</translation>
+        <translation>{n} 条，未覆盖</translation>
     </message>
     <message>
         <source>{n} refused: {why}</source>
-        <translation>{n} 个被拒绝：{why}</translation>
+        <translation>拒绝 {n}：{why}</translation>
     </message>
     <message>
         <source>{n} rules not checked</source>
@@ -2788,7 +2800,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>{n} were changed by somebody else since and stay</source>
-        <translation>{n} 个已被他人改动，保持不变</translation>
+        <translation>{n} 宗此后被他人改动，保持不变</translation>
     </message>
     <message>
         <source>{parameter}: {name} is given twice</source>
@@ -2928,15 +2940,15 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>{time} only {n} records, not the whole store</source>
-        <translation>{time} 只检查了 {n} 条记录，不是整个地块库</translation>
+        <translation>{time} 仅检查 {n} 条，不是全库</translation>
     </message>
     <message>
         <source>{time} whole store, {again} {n} records again</source>
-        <translation>{time} 整个地块库，{again}重新检查 {n} 条记录</translation>
+        <translation>{time} 全库，{again} 复查 {n} 条</translation>
     </message>
     <message>
         <source>{time} whole store, {n} parcels</source>
-        <translation>{time} 整个地块库，{n} 个地块</translation>
+        <translation>{time} 全库 {n} 宗</translation>
     </message>
     <message>
         <source>{touched} instead of {wanted} records of {layer} were touched; nothing was changed</source>
@@ -2979,15 +2991,15 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     <name>TagChoice</name>
     <message>
         <source>Of the selected parcels, tag only those that have this batch now</source>
-        <translation>在所选地块中，只对当前为该分类的地块重新分类</translation>
+        <translation>选中的地块中，只改现为此类的</translation>
     </message>
     <message>
         <source>Only those now</source>
-        <translation>只改当前为</translation>
+        <translation>仅限现为</translation>
     </message>
     <message>
         <source>Planned year</source>
-        <translation>计划实施年份</translation>
+        <translation>计划年份</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -2995,11 +3007,11 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>Stage</source>
-        <translation>分类阶段</translation>
+        <translation>阶段</translation>
     </message>
     <message>
         <source>not planned yet</source>
-        <translation>暂未计划</translation>
+        <translation>暂不定</translation>
     </message>
 </context>
 </TS>
