@@ -63,7 +63,8 @@ def _received(event: Event) -> tuple[str, str, list[tuple[str, str]]]:
         rows.append(("–", f"{conflict['name'] or conflict['id']}: {_sides(conflict)}"))
     rows.append((tr("Refused"), f"{facts['refused']:,}"))
     for refused in told.get("refused", [])[:SHOWN]:
-        rows.append(("–", tr(refused["reason"], **refused["values"])))
+        reason = refused["reason"]
+        rows.append(("–", tr(reason, **refused["values"])))
     troubled = facts.get("conflicts") or facts.get("refused")
     return title, "warning.svg" if troubled else "hand_in.svg", rows
 

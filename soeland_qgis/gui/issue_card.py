@@ -66,7 +66,6 @@ class IssueCard(QFrame):
         """Show this issue; ``position`` is "3 / 12". None hides the card."""
         self._issue = issue
         self.setVisible(issue is not None)
-        self.exception.hide()
         if issue is None:
             return
         em = self.fontMetrics().height()
@@ -75,13 +74,12 @@ class IssueCard(QFrame):
         self.sentence.setText(message)
         rule = self._standard.by_rule.get(issue.rule)
         self.why.setText(say(rule.help) if rule else "")
-        self.why.setVisible(bool(self.why.text()))
         self.facts.setText(self._facts(issue))
         self.position.setText(position)
         self.survey.setEnabled(bool(issue.ids))
         self.survey.setText(tr("To the field") if issue.field else tr("To the parcel"))
-        self.except_.setVisible(issue.waivable)
         self.except_.setText(tr("Exception…") if issue.waiver else tr("Except…"))
+        self._write(False)
         self.fit()
 
     def resizeEvent(self, event: object) -> None:
@@ -100,8 +98,7 @@ class IssueCard(QFrame):
             return
         self.reason.setPlainText(self._issue.waiver)
         self._weigh()
-        self.why.hide()  # room for the reason
-        self.exception.show()
+        self._write(True)
         self.fit()
         self.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.reason.selectAll()
@@ -141,13 +138,20 @@ class IssueCard(QFrame):
         short = bool(typed) and len(typed) < LEAST
         self.slip.setText(tr("Say it in a few words more") if short else "")
 
+    def _write(self, writing: bool) -> None:
+        """While a reason is written it has the room of the explanation and of the other buttons."""
+        self.exception.setVisible(writing)
+        self.why.setVisible(not writing and bool(self.why.text()))
+        for button in (self.previous, self.next, self.zoom, self.survey):
+            button.setVisible(not writing)
+        self.except_.setVisible(not writing and self._issue is not None and self._issue.waivable)
+
     def _keep(self) -> None:
         if self.keep.isEnabled():
             self.excepted.emit(self.reason.toPlainText().strip())
 
     def _end_exception(self) -> None:
-        self.exception.hide()
-        self.why.setVisible(bool(self.why.text()))
+        self._write(False)
         self.fit()
         self.parentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
 
