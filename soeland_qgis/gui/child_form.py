@@ -35,26 +35,37 @@ class ChildForm(QWidget):
         self._standard, self._record, self._who = standard, record, who
         self._layer = standard.layers[record.layer]
         self._typed: dict[str, Any] = {}
-        self.rows: dict[str, FieldRow] = {}
-        paper = load_form(record.layer, standard)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        self.pages = [FormPage(tab, standard, self) for tab in paper.tabs]
-        first = self.pages[0]
+        self._page = self._sheet()
+        self.rows: dict[str, FieldRow] = {row.field.name: row for row in self._page.rows()}
         links = (self._layer.parent_field, LINKS.get(record.layer), "link_layer", "attachment_id", "sha256")
-        for page in self.pages[1:]:  # few fields: one sheet, all groups below each other
+        for name, row in self.rows.items():
+            row.edited.connect(lambda place: self._edited(place[1]))
+            row.editor.set_value(record.get(name))
+            row.setEnabled(name not in links)  # which parcel it belongs to is not typed here
+        self._lay()
+        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.check)
+        self.check()
+
+    def _sheet(self) -> FormPage:
+        """One sheet with the groups of all tabs below each other: these records have few fields."""
+        paper = load_form(self._layer.name, self._standard)
+        first, *others = [FormPage(tab, self._standard, self) for tab in paper.tabs]
+        for page in others:
             for grid in page.grids:
                 first.add(grid)
                 first.grids.append(grid)
             page.hide()
-        for row in first.rows():
-            self.rows[row.field.name] = row
-            row.edited.connect(lambda place: self._edited(place[1]))
-            row.editor.set_value(record.get(row.field.name))
-            if row.field.name in links:
-                row.setEnabled(False)  # which parcel it belongs to is not typed here
-        column.addWidget(first, 1)
-        self._page = first
+        return first
+
+    def _lay(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._page, 1)
         line = QHBoxLayout()
         line.addStretch(1)
         leave, self.save_button = QPushButton(tr("Cancel"), self), QPushButton(tr("Save"), self)
@@ -64,14 +75,6 @@ class ChildForm(QWidget):
         for button in (leave, self.save_button):
             line.addWidget(button)
         column.addLayout(line)
-        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(self.save)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self.check)
-        self.check()
 
     def values(self) -> dict[str, Any]:
         """The record as it would be saved."""

@@ -32,8 +32,8 @@ from .status import StatusLine
 from .store import StoreDesk
 from .whole_message import push
 
-BEST, LEAST = 25, 19
-"""Widths in heights of a line: about 440 and 340 pixels on an ordinary screen."""
+BEST, LEAST = 25, 16
+"""Widths in heights of a line: about 440 and 290 pixels on an ordinary screen."""
 
 
 SOFT = 110

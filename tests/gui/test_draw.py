@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Callable
 
 import pytest
-from qgis.core import QgsGeometry, QgsPointXY, QgsProject
+from qgis.core import QgsGeometry, QgsPointXY, QgsProject, QgsRectangle
 from qgis.gui import QgsMapCanvasSnappingUtils
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
@@ -23,6 +23,9 @@ from soeland_qgis.store import open_store
 from .conftest import EAST, NORTH, square
 
 Draw = Callable[..., None]
+
+ROOM = 30.0
+"""Metres around what is drawn: a pixel is then about 0.4 m, and snapping reaches 5 m."""
 
 
 @pytest.fixture
@@ -50,6 +53,10 @@ def draw(survey: Survey, opened: Panel, wait: Callable[..., None]) -> Draw:
         return QPoint(round(pixel.x()), round(pixel.y()))
 
     def drawn(tool: str, *points: tuple[float, float]) -> None:
+        east, north = [p[0] for p in points], [p[1] for p in points]
+        box = QgsRectangle(EAST + min(east), NORTH + min(north), EAST + max(east), NORTH + max(north))
+        canvas.setExtent(box.buffered(ROOM))
+        QApplication.processEvents()
         survey.drawing.start(tool)
         active = canvas.mapTool()
         for point in points:
