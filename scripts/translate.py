@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import ast
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -172,7 +173,9 @@ def compile_qm() -> Path | None:
     tool = next((found for place in places if (found := shutil.which(place))), None)
     if tool is None:
         sys.exit("translate: lrelease is missing (Debian: apt-get install qttools5-dev-tools)")
-    subprocess.run([tool, "-silent", str(TS), "-qm", str(made)], check=True)
+    part = made.with_name(f".{os.getpid()}-{made.name}")  # a QGIS that is open has the old file mapped into its memory
+    subprocess.run([tool, "-silent", str(TS), "-qm", str(part)], check=True)
+    part.replace(made)
     return made
 
 

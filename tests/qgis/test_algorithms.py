@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Iterator
 
 import pytest
+from osgeo import ogr, osr
 from qgis.core import (
     QgsApplication,
     QgsFeature,
@@ -180,6 +181,32 @@ def test_a_layer_of_the_project_or_its_selection_comes_in(run: Any, tmp_path: Pa
     corner = shape.vertexAt(0)  # pyproj 3.7 says where 121.5° 31.25° lies in EPSG:4549
     assert (corner.x(), corner.y()) == (pytest.approx(642888.8935, abs=1e-3), pytest.approx(3459662.6846, abs=1e-3))
     QgsProject.instance().removeMapLayer(layer.id())
+
+
+def test_a_shapefile_in_gbk_without_cpg_is_read_as_chinese(run: Any, tmp_path: Path, standard: Standard) -> None:
+    """Survey programs write them; QGIS itself spoils their columns when it loads the file to check the parameter."""
+    file = tmp_path / "p.shp"
+    reference = osr.SpatialReference()
+    reference.ImportFromEPSG(4549)
+    source = ogr.GetDriverByName("ESRI Shapefile").CreateDataSource(str(file))
+    layer = source.CreateLayer("p", reference, ogr.wkbPolygon, options=["ENCODING=GBK"])
+    for name in ("编号", "名称"):
+        layer.CreateField(ogr.FieldDefn(name, ogr.OFTString))
+    record = ogr.Feature(layer.GetLayerDefn())
+    record.SetField("编号", "DQ-310110-0001")
+    record.SetField("名称", "一号厂区")
+    ring = "345000 3456000,345000 3456100,345100 3456100,345000 3456000"
+    record.SetGeometry(ogr.CreateGeometryFromWkt(f"POLYGON (({ring}))"))
+    layer.CreateFeature(record)
+    del record, layer, source
+    file.with_suffix(".cpg").unlink()
+    table = file.with_suffix(".dbf").read_bytes()
+    file.with_suffix(".dbf").write_bytes(table[:29] + b"\0" + table[30:])  # nor does the table name its code page
+    store = str(tmp_path / "new.gpkg")
+    run("createstore", STORE=store)
+    came = run("importparcels", STORE=store, INPUT=str(file), MAPPING="parcel_no=编号;parcel_name=名称")
+    assert came["IMPORTED"] == 1
+    assert list(table_of(store, standard).columns["parcel_name"]) == ["一号厂区"]
 
 
 def test_records_that_cannot_be_stored_come_back_with_the_reason(run: Any, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from qgis.core import (
@@ -89,7 +90,11 @@ class ImportParcels(Algorithm):
     def _records(self, parameters: dict[str, Any], context: QgsProcessingContext, progress: Progress) -> Records:
         """A file is read as it is, with its encoding found out; a layer of the project as QGIS shows it."""
         value = parameters["INPUT"]
-        if isinstance(value, str) and QgsProcessingUtils.mapLayerFromString(value, context, False) is None:
+        # checking the parameter, QGIS has loaded a file already, in an encoding of its choice: a file is read as a file
+        if isinstance(value, str) and (
+            Path(value.partition("|")[0]).is_file()
+            or QgsProcessingUtils.mapLayerFromString(value, context, False) is None
+        ):
             return read_vector(value)
         source = self.parameterAsSource(parameters, "INPUT", context)
         if source is None:
