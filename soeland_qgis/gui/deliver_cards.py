@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Callable, Optional, Sequence
+from typing import Any, Callable, Optional, Sequence
 
 from qgis.PyQt.QtWidgets import QWidget
 
-from ..bridge.text import tr
+from ..bridge.text import language, tr
+from ..core.model import Field
+from ..core.standard import load_standard
+from ..core.wording import coded
 from .area_words import area_line
 from .card import Card, folder_act
 from .delivery_memory import Event
@@ -69,13 +72,23 @@ def _received(event: Event) -> tuple[str, str, list[tuple[str, str]]]:
     return title, "warning.svg" if troubled else "hand_in.svg", rows
 
 
-def _sides(conflict: dict[str, dict[str, object]]) -> str:
+def _sides(conflict: dict[str, Any]) -> str:
     """Here against package, for the fields that both have changed."""
     here, package = conflict["here"], conflict["package"]
+    layer = load_standard().layers.get(conflict.get("layer", ""))
+    fields = layer.by_name if layer is not None else {}
     return "; ".join(
-        tr("{field} here {here}, package {package}", field=name, here=here.get(name), package=value)
+        tr("{field} here {here}, package {package}", field=fields[name].title if name in fields else tr("shape"),
+           here=_value(fields.get(name), here.get(name)), package=_value(fields.get(name), value))
         for name, value in package.items()
-    )
+    )  # fmt: skip
+
+
+def _value(field: Optional[Field], value: object) -> str:
+    """A value as a person reads it: a code with its name, nothing as "empty"."""
+    if value is None:
+        return tr("empty")
+    return coded(str(value), field, load_standard(), language()) if field is not None and field.codes else str(value)
 
 
 def _refused(event: Event) -> tuple[str, str, list[tuple[str, str]]]:
