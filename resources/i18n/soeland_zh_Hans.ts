@@ -2471,6 +2471,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
         <translation>登记</translation>
     </message>
     <message>
+        <source>shape</source>
+        <translation>图形</translation>
+    </message>
+    <message>
         <source>somebody else</source>
         <translation>他人</translation>
     </message>
