@@ -664,6 +664,14 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
         <translation>FILTER 无法识别：{why}</translation>
     </message>
     <message>
+        <source>FILTER cannot be worked out: {why}</source>
+        <translation>FILTER 无法计算：{why}</translation>
+    </message>
+    <message>
+        <source>FILTER is no condition that is true or false: it gives “{value}”</source>
+        <translation>FILTER 不是真假条件：结果为“{value}”</translation>
+    </message>
+    <message>
         <source>FILTER: parcels have no field {fields}</source>
         <translation>FILTER：地块没有字段 {fields}</translation>
     </message>
@@ -2805,6 +2813,30 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     <message>
         <source>{n} were changed by somebody else since and stay</source>
         <translation>{n} 宗此后被他人改动，保持不变</translation>
+    </message>
+    <message>
+        <source>{output} and {other} name the same file {path}: give each its own</source>
+        <translation>{output} 和 {other} 指定了同一个文件 {path}：请分别取名</translation>
+    </message>
+    <message>
+        <source>{output} would overwrite the parcel store {path}: give {output} another file name</source>
+        <translation>{output} 会覆盖地块库 {path}：请为 {output} 另取文件名</translation>
+    </message>
+    <message>
+        <source>{output} would overwrite {path}, which is {input}: give {output} another file name</source>
+        <translation>{output} 会覆盖 {input} 所用的文件 {path}：请为 {output} 另取文件名</translation>
+    </message>
+    <message>
+        <source>{output}: the folder {folder} can only be read: choose another one</source>
+        <translation>{output}：文件夹 {folder} 是只读的，请选择其他文件夹</translation>
+    </message>
+    <message>
+        <source>{output}: there is no folder {folder}: make it first, or choose another</source>
+        <translation>{output}：没有文件夹 {folder}，请先建立，或选择其他文件夹</translation>
+    </message>
+    <message>
+        <source>{output}: {path} is a folder: give the name of a file</source>
+        <translation>{output}：{path} 是文件夹，请给出文件名</translation>
     </message>
     <message>
         <source>{parameter}: {name} is given twice</source>
