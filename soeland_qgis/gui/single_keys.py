@@ -8,6 +8,8 @@ from qgis.PyQt.QtCore import QEvent, QObject, Qt
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QWidget
 
+from ..bridge.session import Session
+
 Act = Callable[[], object]
 Key = Tuple[int, bool]
 """Qt key and whether Ctrl is held."""
@@ -27,7 +29,8 @@ class SingleKeys(QObject):
     """Accepts ShortcutOverride for its keys, so that no action of QGIS' window takes them, and then acts on the key
     press. Never a window-wide shortcut: that would steal digits from every input of QGIS."""
 
-    def __init__(self, keys: Mapping[Key, Act], active: Callable[[], bool], parent: QObject) -> None:
+    def __init__(self, keys: Mapping[Key, Act], active: Callable[[QObject, Key], bool], parent: QObject) -> None:
+        """``active(widget, key)`` says whether the key is ours there and now."""
         super().__init__(parent)
         self._keys = keys
         self._active = active
@@ -47,8 +50,9 @@ class SingleKeys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) or not isinstance(event, QKeyEvent):
             return False
-        act = self._keys.get(_key(event))
-        if act is None or not self._active():
+        key = _key(event)
+        act = self._keys.get(key)
+        if act is None or not self._active(watched, key):
             return False
         event.accept()
         if event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
@@ -61,3 +65,13 @@ def _key(event: QKeyEvent) -> Key:
     if modifiers == Qt.KeyboardModifier.ControlModifier:
         return int(event.key()), True
     return (int(event.key()), False) if modifiers == Qt.KeyboardModifier.NoModifier else (0, False)
+
+
+def ours(page: QWidget, session: Session, canvas: QWidget) -> Callable[[QObject, Key], bool]:
+    """Keys are a page's while it is shown; Ctrl+Z on the map is QGIS' while one of the store's layers is drawn in."""
+
+    def active(watched: QObject, key: Key) -> bool:
+        drawing = any(layer.isEditable() for layer in session.layers.values())
+        return page.isVisible() and not (key == with_ctrl(Qt.Key.Key_Z) and watched is canvas and drawing)
+
+    return active

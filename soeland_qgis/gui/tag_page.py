@@ -19,7 +19,7 @@ from . import tag_memory
 from .area_words import area_line
 from .batch_key import BatchKey
 from .ledger import LedgerView
-from .single_keys import SingleKeys, plain, with_ctrl
+from .single_keys import SingleKeys, ours, plain, with_ctrl
 from .tag_choice import TagChoice
 from .tag_conflicts import ConflictList
 from .tag_reader import BoardReader
@@ -249,7 +249,7 @@ class BatchesPage(QWidget):
     def _key(self) -> None:
         acts = {plain(Qt.Key(ord(tag.key))): (lambda code=tag.code: self.tag(code)) for tag in self.tags.values()}
         acts[with_ctrl(Qt.Key.Key_Z)] = self.undo
-        self.shortcuts = SingleKeys(acts, self.isVisible, self)
+        self.shortcuts = SingleKeys(acts, ours(self, self.session, self.panel.canvas), self)
         for widget in (self.panel.canvas, self.ledger.tree, self.clear_key, *self.keys.values()):
             self.shortcuts.watch(widget)
 

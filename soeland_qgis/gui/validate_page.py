@@ -19,7 +19,7 @@ from .issue_layer import MarkLayer
 from .issue_list import IssueList
 from .issue_show import parcel_of, show_on_map
 from .issue_tree import IssueTree
-from .single_keys import SingleKeys, plain, with_ctrl
+from .single_keys import SingleKeys, ours, plain, with_ctrl
 from .validate_head import CheckHead
 from .validate_run import CheckRun, ids_in_view
 from .validate_status import status
@@ -251,7 +251,7 @@ class ChecksPage(QWidget):
             plain(Qt.Key.Key_X): self.card.begin_exception,
             with_ctrl(Qt.Key.Key_Z): self._undo,
         }
-        self.keys = SingleKeys(acts, self.isVisible, self)
+        self.keys = SingleKeys(acts, ours(self, self.session, self.panel.canvas), self)
         for widget in (self.tree, self.panel.canvas):
             self.keys.watch(widget)
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtCore import QEvent, QPoint, Qt
+from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QComboBox, QLineEdit
 
@@ -151,6 +152,21 @@ def test_number_keys_act_in_the_canvas_and_in_our_list_only(window: Window) -> N
     window.panel.go("survey")
     QTest.keyClick(window.canvas, Qt.Key.Key_2)
     assert window.stored(ids[0], "batch") == "1", "only while the place is shown"
+
+
+def test_ctrl_z_on_the_map_is_qgis_while_one_draws(window: Window) -> None:  # noqa: F811
+    window.panel.go("batches")
+    window.session.select([window.ids()[0]])
+    window.batches.tag("1")
+    layer = window.session.layers["parcel"]
+    assert layer.startEditing()
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    event.ignore()
+    QApplication.sendEvent(window.canvas, event)
+    assert not event.isAccepted()
+    layer.rollBack()
+    QApplication.sendEvent(window.canvas, event)
+    assert event.isAccepted()
 
 
 def test_typing_a_one_elsewhere_is_not_stolen(window: Window) -> None:  # noqa: F811
