@@ -1951,6 +1951,10 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
         <translation>成果包要求从外部下载文件，不予接收</translation>
     </message>
     <message>
+        <source>The package was taken in ({accepted} parcels), but the receipt was not written: {why}. Take the same package in again with another RECEIPT: nothing is done twice</source>
+        <translation>成果包已接收（{accepted} 个地块），但回执未能写出：{why}。请换一个 RECEIPT 再次接收同一成果包：不会重复写入</translation>
+    </message>
+    <message>
         <source>The package would unpack to more than {limit} bytes</source>
         <translation>成果包解压后将超过 {limit} 字节</translation>
     </message>
@@ -2715,6 +2719,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
         <translation>{ha} 公顷</translation>
     </message>
     <message>
+        <source>{imported} records are in the store: do not bring them in again. The {rejected} rejected ones could not be written: {why}</source>
+        <translation>{imported} 条记录已入库，请勿重复导入。{rejected} 条未入库记录无法写出：{why}</translation>
+    </message>
+    <message>
         <source>{layer} in {file} is a view, not a table: its content is computed by the sender's SQL. Ask for a file with the plain table.</source>
         <translation>{file} 中的 {layer} 是视图而不是表，内容由发送方的 SQL 计算得出。请对方提供含有普通表的文件。</translation>
     </message>
@@ -2859,12 +2867,16 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
         <translation>{path} 是只读的：请申请该文件及其文件夹的写入权限，或使用副本</translation>
     </message>
     <message>
-        <source>{path} cannot be written: {why}</source>
-        <translation>无法写入 {path}：{why}</translation>
+        <source>{path} cannot be written ({why}): choose another folder</source>
+        <translation>无法写入 {path}（{why}）：请选择其他文件夹</translation>
     </message>
     <message>
         <source>{path} could not be made</source>
         <translation>未能建立 {path}</translation>
+    </message>
+    <message>
+        <source>{path} could not be written: the disk is full. Make room or choose another folder</source>
+        <translation>无法写入 {path}：磁盘已满。请腾出空间，或选择其他文件夹</translation>
     </message>
     <message>
         <source>{path} does not say what it is ({missing}): take the newest copy of the store</source>
