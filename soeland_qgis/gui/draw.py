@@ -65,6 +65,11 @@ class Drawing(QObject):
         self._say(hints[name], Qgis.MessageLevel.Info, 12)
         self.tool_changed.emit(name)
 
+    @property
+    def is_active(self) -> bool:
+        """Whether one of our tools is on the canvas."""
+        return self._tool is not None
+
     def leave(self) -> None:
         """Back to the tool that was active before."""
         tool, self._tool = self._tool, None

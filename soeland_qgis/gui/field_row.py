@@ -51,8 +51,7 @@ class FieldRow(QWidget):
         self.place: Place = (field.layer, field.name)
         self.is_wanted = True  # whether the field applies to the parcel that is shown
         em = self.fontMetrics().height()
-        self.label = QLabel(self)
-        self.label.setWordWrap(True)
+        self.label = _Title(self)
         self.label.setFixedWidth(round(em * LABEL * (1.0 if language() == "zh" else 1.2)))
         self.label.setTextFormat(Qt.TextFormat.RichText)
         self.editor: Editor = editor_for(field, standard, self)
@@ -127,6 +126,24 @@ class FieldRow(QWidget):
         if self._missing:
             text += f" <span style='color:{ERROR.name()}' title='{tr('to be filled in')}'>*</span>"
         self.label.setText(text)
+
+
+class _Title(QLabel):
+    """A label of fixed width: as high as its words need there, and not as high as Qt guesses without a width."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(False)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        width = self.maximumWidth()
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 def tooltip(field: Field, standard: Standard) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Sequence
 
 from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
 from ..bridge.session import Session
@@ -39,7 +38,6 @@ class ParcelList(QWidget):
         self.view.selectionModel().selectionChanged.connect(self._chosen)
         self.view.selectionModel().currentChanged.connect(self._moved)
         self.view.activated.connect(lambda _: self.zoom.emit(self._session.selection))
-        self.view.zoom_wanted.connect(lambda: self.zoom.emit(self._session.selection))
         session.selection_changed.connect(lambda _: self.follow())
         session.current_changed.connect(lambda _: self.follow())
         self._build()
@@ -159,9 +157,7 @@ class ParcelList(QWidget):
 
 
 class _View(QListView):
-    """Rows of one height. Single keys act here and nowhere else."""
-
-    zoom_wanted = pyqtSignal()
+    """Rows of one height. The single keys of the place act here (see gui/survey.py)."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -171,14 +167,6 @@ class _View(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAlternatingRowColors(True)
         self.setAccessibleName(tr("Parcels"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F and event.modifiers() == Qt.KeyboardModifier.NoModifier:
-            self.zoom_wanted.emit()
-        elif event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
 
 def _runs(places: Sequence[int]) -> list[tuple[int, int]]:

@@ -11,9 +11,7 @@ from qgis.PyQt.QtWidgets import QPushButton, QShortcut, QSplitter, QVBoxLayout, 
 
 from ..bridge.session import Session
 from ..bridge.text import tr
-from ..core.edit import Receipt
-from ..core.errors import SoelandError
-from ..jobs.describe import EXTENSION, MAIN, describe
+from ..jobs.describe import EXTENSION, MAIN
 from .boundary_points import BoundaryPoints
 from .children import Children
 from .drafts import Drafts
@@ -23,8 +21,9 @@ from .form import Form
 from .overview_feed import OverviewFeed
 from .parcel_list import ParcelList
 from .places import Place, place
-from .records import hanging
+from .saver import Saver
 from .show_on_map import show_on_map
+from .single_keys import SingleKeys, ours, plain, with_ctrl
 
 if TYPE_CHECKING:
     from ..jobs.overview import Overview
@@ -72,6 +71,7 @@ class Survey(Place):
         self.list = ParcelList(session, body)
         self.form = Form(session, self.drafts, body)
         self.children = Children(session, panel, self.form)
+        self.saver = Saver(session, panel, self.form)
         self.bar = DrawBar(session, body)
         self.drawing = Drawing(session, panel.canvas, panel.cad, panel.message, panel.error, self)
         self._lay(body)
@@ -83,31 +83,17 @@ class Survey(Place):
         return body
 
     def close(self) -> None:
+        self.keys.release()
         self.drafts.write()
         self.drawing.release()
 
-    # ---- saving
+    # ---- saving and going on
 
     def save(self) -> bool:
         """Save what is typed for the parcels on the form; whether all of it went in."""
-        subject = self.form.subject
-        slips = self.form.slips()
-        if slips:
-            self.form.show_field(slips[0])
-            self._panel.message(tr("This cannot be stored yet: please correct it."), Qgis.MessageLevel.Warning)
-            return False
-        ids = subject.typed_ids()
-        parcels = [(self._with_hanging(d), self.drafts.of(d.parcel.id)) for d in subject.parcels if d.parcel.id in ids]
-        if not parcels:
-            return True
-        batch = describe(self._session.standard, parcels, self._session.who)
-        typed = {i: dict(self.drafts.of(i)) for i in ids}
-        try:
-            receipt = self._session.apply(batch)
-        except SoelandError as error:
-            self._panel.error(error)
-            return False
-        return self._saved(receipt, typed)
+        done = self.saver.save()
+        self._told()
+        return done
 
     def save_and_go_on(self) -> None:
         """Ctrl+Enter: save and show the next incomplete parcel, with the cursor in its first empty field."""
@@ -134,38 +120,11 @@ class Survey(Place):
         self._follow()
         self.form.show_field((layer, field))
 
-    def _with_hanging(self, described: Any) -> Any:
-        """With what hangs on the parcel's number, where the number is being changed."""
-        typed = self.drafts.of(described.parcel.id)
-        if (MAIN, "parcel_no") not in typed:
-            return described
-        return type(described)(described.parcel, described.extension,
-                               hanging(self._session, described.parcel.get("parcel_no") or ""))  # fmt: skip
-
-    def _saved(self, receipt: Receipt, typed: dict[str, Any]) -> bool:
-        """Forget what was saved; keep the input of what was refused and say why."""
-        refused = {c.key for c in receipt.conflicts} | {d.key for d in receipt.denied}
-        subject = self.form.subject
-        owners = {d.extension.id: d.parcel.id for d in subject.parcels if d.extension is not None}
-        kept = {owners.get(key, key) for key in refused}
-        self.drafts.forget(i for i in typed if i not in kept)
-        self.form.renew(self._author())
-        for conflict in receipt.conflicts:
-            owner = owners.get(conflict.key, conflict.key)
-            for field, theirs in conflict.theirs.items():
-                if (conflict.layer, field) in typed.get(owner, {}):
-                    subject.theirs[owner, (conflict.layer, field)] = (theirs, conflict.by or tr("somebody else"))
-        self.form.check()
-        if receipt.conflicts:
-            self._panel.message(
-                tr("Not saved: others changed the same fields. Decide there, then save."),
-                Qgis.MessageLevel.Warning, 0,
-            )  # fmt: skip
-        elif receipt.denied:
-            first = receipt.denied[0]
-            self._panel.message(tr(first.reason, **first.values), Qgis.MessageLevel.Warning, 0)
-        self._told()
-        return not refused
+    def _go_to_previous(self) -> None:
+        soe_id = self.list.previous_of(self._session.current)
+        if soe_id:
+            self._session.select([soe_id])
+            self._session.set_current(soe_id)
 
     # ---- drawing
 
@@ -217,13 +176,7 @@ class Survey(Place):
         parcels = self.form.subject.parcels
         mine = {d.parcel.id for d in parcels} | {d.extension.id for d in parcels if d.extension is not None}
         if layer in (MAIN, EXTENSION) and mine & set(ids):
-            self.form.renew(self._author())
-
-    def _author(self) -> str:
-        """Who changed the parcel on the form last, as history knows it."""
-        store, ids = self._session.store, self.form.subject.ids
-        changes = list(store.history(ids[0])) if store is not None and ids else []
-        return changes[-1].who if changes and changes[-1].who else tr("somebody else")
+            self.form.renew(self.saver.author())
 
     def _opened(self) -> None:
         store = self._session.store
@@ -287,6 +240,19 @@ class Survey(Place):
         self.bar.act.connect(self._act)
         self.drawing.tool_changed.connect(self.bar.show_tool)
         self.drawing.made.connect(self._show_made)
+        self._connect_keys(body)
+
+    def _connect_keys(self, body: QWidget) -> None:
+        """Single keys and Ctrl+Z in the list and on the map, while this place is shown; the others in the form."""
+        undo, mine = self._panel.status.undo, ours(body, self._session, self._panel.canvas)
+        self.keys = SingleKeys(
+            {plain(Qt.Key.Key_N): self.go_to_next, plain(Qt.Key.Key_P): self._go_to_previous,
+             plain(Qt.Key.Key_F): lambda: self._act("zoom"),
+             with_ctrl(Qt.Key.Key_Z): undo.undo, with_ctrl(Qt.Key.Key_Y): undo.redo},
+            lambda watched, key: mine(watched, key) and not self.drawing.is_active, self,
+        )  # fmt: skip
+        self.keys.watch(self.list.view)
+        self.keys.watch(self._panel.canvas)
         for keys, act in (("Ctrl+Return", self.save_and_go_on), ("Ctrl+Enter", self.save_and_go_on),
                           ("Ctrl+S", self.save), ("Ctrl+D", self.form.take_previous)):  # fmt: skip
             shortcut = QShortcut(QKeySequence(keys), self.form)

@@ -28,8 +28,8 @@ class UndoButtons(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        self.undo_button = self._button("undo.svg", tr("Take back the last act"), session.undo)
-        self.redo_button = self._button("redo.svg", tr("Do again what was taken back"), session.redo)
+        self.undo_button = self._button("undo.svg", tr("Take back the last act"), self.undo)
+        self.redo_button = self._button("redo.svg", tr("Do again what was taken back"), self.redo)
         layout.addWidget(self.undo_button)
         layout.addWidget(self.redo_button)
         for signal in (session.opened, session.closed):
@@ -37,19 +37,27 @@ class UndoButtons(QWidget):
         session.changed.connect(lambda *_: self.refresh())
         self.refresh()
 
+    def undo(self) -> None:
+        """Take back the last act; what refuses is said in the panel."""
+        self._act(self._session.undo)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._act(self._session.redo)
+
     def refresh(self) -> None:
         """Enabled only where there is something to take back."""
         self.undo_button.setEnabled(self._session.can_undo())
         self.redo_button.setEnabled(self._session.can_redo())
 
-    def _button(self, drawing: str, tip: str, act: Callable[[], Optional[Receipt]]) -> QToolButton:
+    def _button(self, drawing: str, tip: str, act: Callable[[], None]) -> QToolButton:
         button = QToolButton(self)
         em = self.fontMetrics().height()
         button.setIcon(icon(drawing))
         button.setIconSize(QSize(em, em))
         button.setAutoRaise(True)
         button.setToolTip(tip)
-        button.clicked.connect(lambda: self._act(act))
+        button.clicked.connect(lambda: act())
         return button
 
     def _act(self, act: Callable[[], Optional[Receipt]]) -> None:

@@ -392,7 +392,8 @@ def test_two_columns_where_there_is_room(survey: Survey, opened: Panel, pictures
     grid = survey.form.pages[0].grids[0]
     assert grid._columns == 1
     opened.resize(1100, 900)
-    QApplication.processEvents()
+    for _ in range(3):
+        QApplication.processEvents()
     assert grid._columns == 2
     opened.grab().save(str(pictures / "form_wide.png"))
 
@@ -422,3 +423,28 @@ def test_closing_the_store_empties_list_and_form(survey: Survey, opened: Panel) 
     QApplication.processEvents()
     assert survey.list.model.rowCount() == 0 and survey.form.subject.ids == []
     assert survey.list.view.selectionModel().hasSelection() is False
+
+
+def test_single_keys_act_in_the_list_and_never_in_a_box(survey: Survey, opened: Panel) -> None:
+    soe_id = show(survey, 1)
+    survey.form._type(NAME, "改过")
+    assert survey.save()
+    opened.activateWindow()
+    survey.list.view.setFocus()
+    QTest.keyClick(survey.list.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert stored(survey, soe_id, "parcel_name") == "示例地块1"
+    QTest.keyClick(survey.list.view, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert stored(survey, soe_id, "parcel_name") == "改过"
+    QTest.keyClick(survey.list.view, Qt.Key.Key_N)
+    QApplication.processEvents()
+    assert survey._session.current == survey.list.model.soe_id(1)
+    survey.list.view.setFocus()
+    QTest.keyClick(survey.list.view, Qt.Key.Key_P)
+    assert survey._session.current == soe_id
+    box = survey.form.rows["parcel", "location"].editor.box
+    survey.form.show_field(("parcel", "location"))
+    QTest.keyClicks(box, "fnp")
+    assert box.text() == "fnp" and survey._session.current == soe_id
+    opened.go("checks")
+    QTest.keyClick(survey.list.view, Qt.Key.Key_N)
+    assert survey._session.current == soe_id
