@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -89,14 +90,27 @@ def tag_and_deliver(folder: Path, enterprise: str, district: str) -> None:
     say(f"taken in at the city: {first['ACCEPTED']} records, 0 conflicts; the same package again: the first receipt")
 
 
+def limited(command: list[str], seconds: int) -> tuple[int, str]:
+    """Exit code and words of a program; after so many seconds it ends, with the screen and QGIS that it started."""
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                          start_new_session=True) as program:  # fmt: skip
+        try:
+            said, _ = program.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            os.killpg(program.pid, signal.SIGTERM)
+            said, _ = program.communicate()
+            return 1, f"{said}\nstopped after {seconds} seconds: a dialog may have waited for an answer"
+    return program.returncode, said
+
+
 def look(folder: Path, window: bool) -> None:
     """The panel at work in a real QGIS window: on the display where there is one, else on a virtual screen."""
     script = [sys.executable, str(ROOT / "scripts" / "window.py")]
     arguments = [str(ROOT / "scripts" / "demo_window.py"), str(folder)]
-    done = subprocess.run([*script, "--virtual", *arguments], cwd=ROOT, capture_output=True, text=True, timeout=300)
+    code, said = limited([*script, "--virtual", *arguments], seconds=180)
     pictures = [folder / "map.png", folder / "panel.png"]
-    if done.returncode or not all(p.exists() for p in pictures):
-        sys.exit(f"demo: the window did not work:\n{done.stdout[-2000:]}\n{done.stderr[-3000:]}")
+    if code or not all(p.exists() for p in pictures):
+        sys.exit(f"demo: the window did not work:\n{said[-4000:]}")
     say("pictures: map.png, panel.png")
     if window and (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         subprocess.run([*script, *arguments, "--stay"], cwd=ROOT, check=False)

@@ -8,9 +8,7 @@ import sys
 import traceback
 from pathlib import Path
 
-from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
-from qgis.PyQt.QtWidgets import QApplication
 from qgis.utils import iface, plugins
 
 ARGUMENTS = json.loads(os.environ.get("SOELAND_ARGS", "[]"))
@@ -101,9 +99,7 @@ def main() -> None:
     if not STAY:
         plugins["soeland_qgis"].session.close()
         QCoreApplication.processEvents()
-        QApplication.closeAllWindows()
-        QgsApplication.instance().exit(code)
-        os._exit(code)  # a question of QGIS ("save the project?") would keep the window open for ever
+        os._exit(code)  # closing the window would ask "save the project?", and nobody is there to answer
 
 
 QTimer.singleShot(1500, main)
