@@ -20,7 +20,7 @@ def read_boundary_records(path: str | Path) -> Records:
     columns = {
         "parcel_no": [p.number or None for p in file.parcels],
         "parcel_name": [p.name or None for p in file.parcels],
-        "cert_use_code": [p.use_code or None for p in file.parcels],
+        "current_use_code": [p.use_code or None for p in file.parcels],
     }
     notes = [Note(n.template, n.values) for n in (*file.notes, *(n for p in file.parcels for n in p.notes))]
     shapes = [_shape(parcel) for parcel in file.parcels]

@@ -69,7 +69,7 @@ def _edits(
     serials: Mapping[str, Serials],
 ) -> list[Edit]:  # fmt: skip
     layer, parcel = standard.layers[MAIN], one.parcel
-    codes = standard.codelists[layer.by_name["cert_use_code"].codes].by_code
+    codes = standard.codelists[layer.by_name["current_use_code"].codes].by_code
     said = {
         "parcel_no": parcel.number[: layer.by_name["parcel_no"].length] or None,
         "parcel_name": parcel.name or None,
