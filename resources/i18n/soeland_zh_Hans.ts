@@ -1004,6 +1004,10 @@ ENTERPRISE、DISTRICT：没有预设错误、可以汇交的企业和行政区�
         <translation>找不到可在独立进程中检查该文件的 Python：请修复 QGIS 安装</translation>
     </message>
     <message>
+        <source>No column fits a field: only the shapes would come in. Choose fields below.</source>
+        <translation>没有与字段对应的列：只会导入图形。请在下方选择字段。</translation>
+    </message>
+    <message>
         <source>No column of the file fits a field. Choose at least one.</source>
         <translation>文件中没有一列与字段对应。请至少选择一列。</translation>
     </message>
@@ -2547,6 +2551,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
         <translation>超出 {count} 个字符</translation>
     </message>
     <message>
+        <source>{count} closed lines were taken as parcels</source>
+        <translation>{count} 条闭合线已作为地块</translation>
+    </message>
+    <message>
         <source>{count} errors</source>
         <translation>{count} 个错误</translation>
     </message>
@@ -2557,6 +2565,14 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     <message>
         <source>{count} names were turned into their codes</source>
         <translation>{count} 个名称已转换为代码</translation>
+    </message>
+    <message>
+        <source>{count} numbers stand more than once in the file: {names}</source>
+        <translation>{count} 个编号在文件中重复：{names}</translation>
+    </message>
+    <message>
+        <source>{count} numbers were in the store already: {names}. If the file was brought in before, delete what came now</source>
+        <translation>{count} 个编号地块库中已有：{names}。如果该文件以前导入过，请删除本次导入的记录</translation>
     </message>
     <message>
         <source>{count} parcels deleted. The arrow above takes it back.</source>
@@ -2789,6 +2805,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     <message>
         <source>{n} had it already</source>
         <translation>{n} 宗原已如此</translation>
+    </message>
+    <message>
+        <source>{n} of these numbers are in the store already: was this file brought in before? Nothing is replaced, they would stand twice.</source>
+        <translation>其中 {n} 个编号已在地块库中：该文件是否导入过？导入不会替换已有记录，编号将重复。</translation>
     </message>
     <message>
         <source>{n} of {all} changes of {layer} are not in the store, though QGIS reported them as saved: {keys}</source>
