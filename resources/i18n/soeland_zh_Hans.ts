@@ -1005,7 +1005,7 @@ ENTERPRISE、DISTRICT：没有预设错误、可以汇交的企业和行政区�
     </message>
     <message>
         <source>No column fits a field: only the shapes would come in. Choose fields below.</source>
-        <translation>没有与字段对应的列：只会导入图形。请在下方选择字段。</translation>
+        <translation>没有一列能对应到字段：只会导入图形。请在下面选择字段。</translation>
     </message>
     <message>
         <source>No column of the file fits a field. Choose at least one.</source>
@@ -2552,7 +2552,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>{count} closed lines were taken as parcels</source>
-        <translation>{count} 条闭合线已作为地块</translation>
+        <translation>{count} 条闭合线已作为地块面导入</translation>
     </message>
     <message>
         <source>{count} errors</source>
@@ -2568,11 +2568,11 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>{count} numbers stand more than once in the file: {names}</source>
-        <translation>{count} 个编号在文件中重复：{names}</translation>
+        <translation>文件中有 {count} 个编号重复：{names}</translation>
     </message>
     <message>
         <source>{count} numbers were in the store already: {names}. If the file was brought in before, delete what came now</source>
-        <translation>{count} 个编号地块库中已有：{names}。如果该文件以前导入过，请删除本次导入的记录</translation>
+        <translation>{count} 个编号库中原已存在：{names}。如果文件以前导入过，请删除这次导入的记录</translation>
     </message>
     <message>
         <source>{count} parcels deleted. The arrow above takes it back.</source>
@@ -2808,7 +2808,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>{n} of these numbers are in the store already: was this file brought in before? Nothing is replaced, they would stand twice.</source>
-        <translation>其中 {n} 个编号已在地块库中：该文件是否导入过？导入不会替换已有记录，编号将重复。</translation>
+        <translation>其中 {n} 个编号库中已有：这个文件是否已经导入过？导入不会覆盖，编号会重复。</translation>
     </message>
     <message>
         <source>{n} of {all} changes of {layer} are not in the store, though QGIS reported them as saved: {keys}</source>

@@ -8,11 +8,20 @@ from typing import Any
 from osgeo import ogr, osr
 
 from ..core.errors import InputError, RecordRefused
+from ..core.model import Text
 
 osr.UseExceptions()
 ogr.UseExceptions()
 
 CURVE_STEP = 4.0  # degrees per step of an arc: chord error below 1 cm for a kerb radius of 15 m (rules.md G-12)
+
+KINDS = {
+    "Point": Text("点", "point"), "MultiPoint": Text("点", "point"), "Linestring": Text("线", "line"),
+    "LineString": Text("线", "line"), "MultiLinestring": Text("线", "line"), "MultiLineString": Text("线", "line"),
+    "Polygon": Text("面", "polygon"), "MultiPolygon": Text("面", "polygon"),
+    "Geometrycollection": Text("混合图形", "mixture of shapes"),
+}  # fmt: skip
+"""Kinds of shapes, as one says them."""
 
 
 def harmless_wkb(wkb: bytes | None) -> bytes | None:
@@ -33,6 +42,7 @@ class Placing:
 
     def __init__(self, source: str, target: str, kind: str) -> None:
         self.kind = kind
+        self.closed = 0
         self._way = None
         start, end = _reference(source), _reference(target)
         if not start.IsSame(end):
@@ -44,7 +54,8 @@ class Placing:
 
     def __call__(self, wkb: bytes | None) -> bytes | None:
         """The shape as the store takes it: two dimensions, arcs as chords, a single part unpacked or packed as the
-        layer wants. None and empty stay what they are. Raises RecordRefused."""
+        layer wants, a closed line as the area in it (how drawing programs keep a parcel; ``closed`` counts them). None
+        and empty stay what they are. Raises RecordRefused."""
         if wkb is None:
             return None
         try:
@@ -75,14 +86,31 @@ class Placing:
     def _fit(self, shape: Any) -> Any:
         name = shape.GetGeometryName().title().replace("Multip", "MultiP").replace("Multil", "MultiL")
         kind = {"Polygon": ogr.wkbPolygon, "MultiPolygon": ogr.wkbMultiPolygon}.get(self.kind)
+        if kind is not None and name == "Linestring" and _closed(shape):
+            self.closed += 1
+            return ogr.ForceTo(_within(shape), kind)
         if kind is not None and name in ("Polygon", "MultiPolygon"):
             single = name == "Polygon" or shape.GetGeometryCount() == 1
             return ogr.ForceTo(shape, kind) if single or kind == ogr.wkbMultiPolygon else shape
         if name == "MultiPoint" and self.kind == "Point" and shape.GetGeometryCount() == 1:
             return shape.GetGeometryRef(0).Clone()
         if name != self.kind and not shape.IsEmpty():
-            raise RecordRefused("The shape is a {found}; the layer takes {wanted}", found=name, wanted=self.kind)
+            raise RecordRefused("The shape is a {found}; the layer takes {wanted}",
+                                found=KINDS.get(name, name), wanted=KINDS.get(self.kind, self.kind))  # fmt: skip
         return shape
+
+
+def _closed(line: Any) -> bool:
+    """Whether a line comes back to where it began, round at least three points."""
+    return line.GetPointCount() > 3 and line.GetPoint_2D(0) == line.GetPoint_2D(line.GetPointCount() - 1)
+
+
+def _within(line: Any) -> Any:
+    ring, area = ogr.Geometry(ogr.wkbLinearRing), ogr.Geometry(ogr.wkbPolygon)
+    for x, y in line.GetPoints():
+        ring.AddPoint_2D(x, y)
+    area.AddGeometry(ring)
+    return area
 
 
 def _reference(crs: str) -> Any:

@@ -137,7 +137,7 @@ def _plain(column: np.ndarray) -> list[Any]:
     values = column.tolist()
     if kind in "SO":
         return [v if v is None or isinstance(v, str) else v.decode("utf-8", "replace") for v in values]
-    return [int(v) for v in values] if kind == "b" else values
+    return [None if v is None else int(v) for v in values] if kind == "b" else values
 
 
 def _read_features(source: Any, names: list[str], has_shape: bool) -> tuple[dict[str, Any], list[bytes | None] | None]:

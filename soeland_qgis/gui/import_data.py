@@ -37,6 +37,7 @@ class ImportPage(QWidget):
         self.session, self.path = session, path
         self.source: Optional[Source] = None
         self.task: Optional[tasks.Task] = None
+        self._known: tuple[str, frozenset[str]] = ("", frozenset())
         load_form("import_data", self)
         self.columns = MappingModel(self)
         self.values = DefaultsModel(session.standard, self)
@@ -120,7 +121,8 @@ class ImportPage(QWidget):
                n=f"{len(records):,}", found=len(mapping), all=len(records.columns))  # fmt: skip
         )
         slip = self._slip()
-        self.slip.setText(slip or " · ".join(tr(note.template, **note.values) for note in records.notes))
+        said = [*self._doubts(), *(tr(note.template, **note.values) for note in records.notes)]
+        self.slip.setText(slip or " · ".join(said))
         self.slip.setVisible(bool(self.slip.text()))
         self.bring.setText(tr("Bring in {n} records", n=f"{len(records):,}"))
         self.bring.setEnabled(not slip)
@@ -134,6 +136,32 @@ class ImportPage(QWidget):
         if not self.columns.mapping() and not self._shaped():
             return tr("No column of the file fits a field. Choose at least one.")
         return ""
+
+    def _doubts(self) -> list[str]:
+        """What the person should know before bringing in, though it does not stop anybody."""
+        if self.source is None:
+            return []
+        mapping, doubts = self.columns.mapping(), []
+        if not mapping:
+            doubts.append(tr("No column fits a field: only the shapes would come in. Choose fields below."))
+        key = self.session.standard.layers[self._layer()].key
+        if key in mapping:
+            known = self._numbers(key)
+            again = sum(str(v).strip() in known for v in self.source.records.columns[mapping[key]] if v is not None)
+            if again:
+                doubts.append(tr("{n} of these numbers are in the store already: was this file brought in before? "
+                                 "Nothing is replaced, they would stand twice.", n=f"{again:,}"))  # fmt: skip
+        return doubts
+
+    def _numbers(self, key: str) -> frozenset[str]:
+        """The numbers that the chosen layer of the store holds; read once."""
+        layer = self.session.layers.get(self._layer())
+        if layer is None:
+            return frozenset()
+        if self._known[0] != self._layer():
+            values = layer.uniqueValues(layer.fields().indexOf(key))
+            self._known = (self._layer(), frozenset(v for v in values if isinstance(v, str)))
+        return self._known[1]
 
     def _shaped(self) -> bool:
         layer = self.session.standard.layers[self._layer()]
@@ -151,8 +179,12 @@ class ImportPage(QWidget):
         self.slip.setText(render(error))
         self.slip.show()
         self.bring.setEnabled(self.source is not None)
-        if self.source is None:
+        if self.source is None:  # nothing was read: nothing to choose
             self.title.setText(f"<b>{Path(self.path).name}</b>")
+            self.tables.hide()
+            for label, box in ((self.layerLabel, self.layer), (self.encodingLabel, self.encoding),
+                               (self.projectionLabel, self.projection), (self.targetLabel, self.target)):  # fmt: skip
+                self._row(label, box, False)
 
     def _stopped(self) -> None:
         self._busy(False)

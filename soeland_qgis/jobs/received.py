@@ -66,7 +66,7 @@ def receive(store: Store, records: Records, layer: Layer, mapping: Mapping[str, 
     received = Received(records)
     readers = {f: Reader(layer.by_name[f], _codelist(standard, layer, f)) for f in {**mapping, **defaults}}
     fallback = {name: readers[name](text) for name, text in defaults.items()}
-    place = _placing(store, records, layer)
+    place, closed = _placing(store, records, layer)
     received.columns = {name: [] for name in readers}
     columns = {name: records.columns[column] for name, column in mapping.items()}
     for row, shape in enumerate(records.shapes()):
@@ -81,7 +81,9 @@ def receive(store: Store, records: Records, layer: Layer, mapping: Mapping[str, 
             continue
         _keep(received, row, placed, values, fallback)
     _complete(store, received, layer)
-    received.notes += _notes(records, layer, mapping, readers)
+    received.notes += [*known_numbers(store, received, layer), *_notes(records, layer, mapping, readers)]
+    if closed():
+        received.notes.append(Note("{count} closed lines were taken as parcels", {"count": closed()}))
     return received
 
 
@@ -101,11 +103,14 @@ def _reject(records: Records, row: int, error: SoelandError | None) -> Reject:
     return Reject(row + 1, template, values, records.row(row), shape)
 
 
-def _placing(store: Store, records: Records, layer: Layer) -> Callable[[bytes | None], bytes | None]:
+def _placing(store: Store, records: Records,
+             layer: Layer) -> tuple[Callable[[bytes | None], bytes | None], Callable[[], int]]:  # fmt: skip
+    """What takes a shape to its place, and how many closed lines it made into areas."""
     if not layer.spatial or not records.crs:
-        return lambda shape: None
+        return (lambda shape: None), (lambda: 0)
     kind = "MultiPolygon" if layer.geometry == "Polygon" else layer.geometry  # as stored: rule G-05 judges the parts
-    return Placing(records.crs, store.info.crs, kind)
+    placing = Placing(records.crs, store.info.crs, kind)
+    return placing, lambda: placing.closed
 
 
 def _codelist(standard: Standard, layer: Layer, name: str) -> Any:
@@ -156,6 +161,31 @@ def _number(snapshot: Snapshot, received: Received, layer: Layer) -> None:
         record: dict[str, Any] = {n: received.columns[n][row] for n in keys}
         given.append(text or serials.next(district_of(record, districts)))
     received.columns["feature_id"] = given
+
+
+def known_numbers(store: Store, received: Received, layer: Layer) -> list[Note]:
+    """Numbers that the store has already, or the file has twice: it is told at once, not only by rule S-07."""
+    key = layer.by_name.get(layer.key)
+    numbers = Counter(n for n in received.columns.get(layer.key, ()) if n)
+    if key is None or not key.unique or not numbers:
+        return []
+    with store.snapshot() as snapshot:
+        stored: Any = snapshot.table(layer.name, [layer.key], shapes=False).columns[layer.key]
+    there = set(stored.values)
+    notes = []
+    again = [n for n in numbers if n in there]
+    if again:
+        notes.append(Note("{count} numbers were in the store already: {names}. If the file was brought in before, "
+                          "delete what came now", {"count": len(again), "names": _some(again)}))  # fmt: skip
+    twice = [n for n, times in numbers.items() if times > 1]
+    if twice:
+        notes.append(Note("{count} numbers stand more than once in the file: {names}",
+                          {"count": len(twice), "names": _some(twice)}))  # fmt: skip
+    return notes
+
+
+def _some(names: Sequence[Any], many: int = 5) -> str:
+    return "、".join(map(str, names[:many])) + ("…" if len(names) > many else "")
 
 
 def _notes(records: Records, layer: Layer, mapping: Mapping[str, str], readers: Mapping[str, Reader]) -> list[Note]:

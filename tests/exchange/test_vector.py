@@ -192,3 +192,28 @@ def test_damaged_bytes_and_foreign_places_are_refused() -> None:
         Placing("EPSG:4326", "EPSG:4549", "MultiPolygon")(wkb(SQUARE))
     with pytest.raises(InputError):
         Placing("not a system", "EPSG:4549", "Point")
+
+
+def test_a_drawing_is_read_with_its_empty_flags(tmp_path: Path) -> None:
+    """DXF entities have a yes-or-no column that is mostly empty."""
+    path = tmp_path / "cad.dxf"
+    source = ogr.GetDriverByName("DXF").CreateDataSource(str(path))
+    layer = source.CreateLayer("entities")
+    feature = ogr.Feature(layer.GetLayerDefn())
+    feature.SetGeometry(ogr.CreateGeometryFromWkt("LINESTRING (0 0,120 0,120 80,0 80,0 0)"))
+    layer.CreateFeature(feature)
+    del layer, source
+    records = read_vector(str(path))
+    assert len(records) == 1 and records.crs == ""
+    assert set(records.columns["PaperSpace"]) <= {None, 0, 1}
+
+
+def test_a_closed_line_is_an_area_and_an_open_one_is_refused() -> None:
+    """CASS draws a parcel as a closed polyline (exchange formats, 5)."""
+    placing = Placing("EPSG:4549", "EPSG:4549", "MultiPolygon")
+    placed = ogr.CreateGeometryFromWkb(placing(wkb("LINESTRING (0 0,120 0,120 80,0 80,0 0)")))
+    assert placed.ExportToWkt() == "MULTIPOLYGON (((0 0,120 0,120 80,0 80,0 0)))" and placing.closed == 1
+    for text in ("LINESTRING (0 0,120 0,120 80,0 80)", "LINESTRING (0 0,120 0,0 0)"):
+        with pytest.raises(RecordRefused) as refused:
+            placing(wkb(text))
+        assert refused.value.values["found"].zh == "线" and refused.value.values["wanted"].zh == "面"

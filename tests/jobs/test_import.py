@@ -104,6 +104,17 @@ def test_rejects_carry_row_reason_and_all_values(new_store: MakeStore) -> None:
     assert values(store, "parcel", "parcel_no") == ["A", "C"]
 
 
+def test_numbers_that_come_again_are_told(new_store: MakeStore) -> None:
+    """Twice in one file, and the same file a second time."""
+    store = new_store()
+    first = bring(store, {"DKBH": ["A", "B", "B", None, None]})
+    assert [n.values for n in first.notes if "more than once" in n.template] == [{"count": 1, "names": "B"}]
+    assert not [n for n in first.notes if "already" in n.template]
+    second = bring(store, {"DKBH": ["A", "B", "C"]})
+    assert [n.values for n in second.notes if "already" in n.template] == [{"count": 2, "names": "A、B"}]
+    assert second.imported == 3, "they come in all the same: rule S-07 keeps them from being handed in"
+
+
 def test_shapes_are_taken_as_they_are(new_store: MakeStore) -> None:
     """Crossed, empty and missing ones too; a line is none and comes back."""
     store = new_store()
