@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Optional, Sequence
 
@@ -93,7 +94,7 @@ class DeliverPage(QWidget):
     def _is_package(path: str) -> bool:
         if not path.lower().endswith(".zip"):
             return False
-        if not is_package(path):
+        if zipfile.is_zipfile(path) and not is_package(path):  # a damaged zip: the receiving desk says what is wrong
             raise InputError(
                 "{file} is a zip, but no package of parcels. Unpack it and drop the file that is inside.",
                 file=Path(path).name,

@@ -126,6 +126,24 @@ def test_one_field_takes_one_column(window: Window, tmp_path: Path) -> None:  # 
     assert model.mapping()["parcel_name"] == "面积" and "DKMC" not in model.mapping().values()
 
 
+def test_what_would_be_doubled_or_lost_is_told_before(window: Window, tmp_path: Path) -> None:  # noqa: F811
+    """The same file a second time, and a file of which no column fits."""
+    path = shapefile(tmp_path, GBK)
+    page = read(window, path)
+    assert "already" not in page.slip.text()
+    page.start()
+    wait(lambda: window.deliver.importing is None)
+    page = read(window, path)
+    assert "2 of these numbers are in the store already" in page.slip.text() and page.slip.isVisible()
+    assert page.bring.isEnabled(), "it is the person who decides"
+    page.stop()
+    other = tmp_path / "other"
+    other.mkdir()
+    page = read(window, shapefile(other, {"A1": ["x"], "A2": ["y"]}))
+    assert "only the shapes" in page.slip.text()
+    page.stop()
+
+
 def test_an_unknown_crs_must_be_said(window: Window, tmp_path: Path) -> None:  # noqa: F811
     page = read(window, shapefile(tmp_path, GBK, epsg=0))
     assert not page.bring.isEnabled() and not page.slip.isHidden()
@@ -188,6 +206,21 @@ def test_a_zip_that_is_no_package(window: Window, tmp_path: Path) -> None:  # no
     assert not is_package(str(path))
     drop(window, path)
     assert "x.zip" in window.panel.bar.currentItem().text() and window.deliver.importing is None
+
+
+def test_a_damaged_package_is_called_damaged(window: Window, draft: Path, tmp_path: Path) -> None:  # noqa: F811
+    cut = tmp_path / "cut.zip"
+    cut.write_bytes(draft.read_bytes()[:20000])
+    window.session.set_role("city")
+    try:
+        drop(window, cut)
+        window.deliver.receive.start()
+        wait(lambda: window.deliver.receive.task is None)
+    finally:
+        window.session.set_role("enterprise")
+    event = delivery_memory.events(window.session.store.info.id)[0]
+    assert event.kind == "refused" and "zip" in event.facts["why"]
+    assert "Unpack it" not in event.facts["why"]
 
 
 def test_a_file_that_cannot_be_read_says_so(window: Window, tmp_path: Path) -> None:  # noqa: F811
