@@ -82,11 +82,7 @@ class Session(QObject):
     def create(self, address: str, crs: str = "", mode: str = "single", title: str = "") -> None:
         """Make a new store, with its styles and forms saved in it, and open it."""
         store = create_store(address, self.standard, crs, mode, title)
-        try:
-            styles.save_styles(store)
-        except SoelandError:
-            store.close()
-            raise
+        styles.furnish(store)
         self._adopt(store)
 
     def close(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsFeatureRenderer,
@@ -17,9 +19,10 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-from ..core.errors import StoreError
+from ..core.errors import SoelandError, StoreError
 from ..core.model import Layer, Standard, Tag
 from ..store import Store
+from ..store.connection import crowded, named, siblings
 from . import compat, forms, widgets
 from .source import open_layer
 
@@ -78,6 +81,21 @@ def save_styles(store: Store) -> None:
                 file=store.address,
                 why=fault,
             )
+
+
+def furnish(store: Store) -> None:
+    """Save looks and forms in a store that was made just now. Where that fails the new file is closed and taken away
+    again: a store is whole or not there, and the same name can be tried again. Raises DiskFull or StoreError."""
+    try:
+        save_styles(store)
+        return
+    except SoelandError as error:
+        fault = error.with_traceback(None)  # its frames hold layers, and those the file
+    store.close()
+    full = crowded(store.address)
+    for file in (Path(store.address), *siblings(store.address)):
+        file.unlink(missing_ok=True)
+    raise named("disk is full", store.address) if full else fault
 
 
 def tag_symbol(tag: Tag) -> QgsFillSymbol:

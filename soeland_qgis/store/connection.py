@@ -81,13 +81,13 @@ def named(message: str, path: str) -> SoelandError:
     if "not a database" in text or "malformed" in text:
         return NotAStore("{path} is damaged: take the newest copy of the store. The data base says: {detail}",
                          path=path, detail=message)
-    if _crowded(path):  # GDAL does not say why it could not make a file
+    if crowded(path):  # GDAL does not say why it could not make a file
         return named("disk is full", path)
     return StoreError("The store {path} refused: {detail}", path=path, detail=message)
 
 
-def _crowded(path: str) -> bool:
-    """Whether the disk has less room than an empty GeoPackage takes."""
+def crowded(path: str) -> bool:
+    """Whether the disk has less room than an empty GeoPackage takes: the likely cause where a program says none."""
     try:
         return shutil.disk_usage(Path(path).parent).free < LEAST_ROOM
     except OSError:
@@ -118,6 +118,11 @@ class Connection:
         if self._dataset is None:
             raise StoreError("The store {path} was closed", path=self.path)
         return self._dataset
+
+    @property
+    def live(self) -> bool:
+        """Whether it is still open."""
+        return self._dataset is not None
 
     def execute(self, sql: str) -> None:
         """Run one statement; what it answers is thrown away."""

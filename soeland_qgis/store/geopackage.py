@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Iterator
 
 from ..core.edit import Batch, Receipt
-from ..core.errors import StoreError, StoreLocked, StoreReadOnly
+from ..core.errors import DiskFull, StoreError, StoreLocked, StoreReadOnly
 from ..core.model import Standard
 from . import Change, HealthNote, StoreInfo
 from .connection import Connection, patiently
@@ -96,18 +96,22 @@ class GeoPackageStore:
         return patiently(lambda: check_history(self._connection, self.standard))
 
     def close(self) -> None:
-        """Let go of the file. The last one to leave turns the journal back, so that the file is one file again."""
-        if self._connection.writable and self.place.local:
-            self._journal("DELETE")
-        self._connection.close()
+        """Let go of the file. The last one to leave turns the journal back, so that the file is one file again. Also
+        fine when closed already."""
+        try:
+            if self._connection.live and self._connection.writable and self.place.local:
+                self._journal("DELETE")
+        finally:
+            self._connection.close()
 
     def _journal(self, mode: str) -> None:
         """With a write-ahead log kept open, a map that is open elsewhere goes on reading while somebody edits. Where
-        others hold the file it stays as it is: they have the log open already, or have opened without."""
+        others hold the file it stays as it is: they have the log open already, or have opened without. So it does on a
+        full disk: what was saved stands in the log beside the file, and counts."""
         try:
             patiently(lambda: self._connection.texts(f"PRAGMA journal_mode={mode}"), 0.1 if mode == "DELETE" else SHORT)
             self._connection.texts("SELECT count(*) FROM soe_meta")  # only a handle that has read holds the log
-        except StoreLocked:
+        except (StoreLocked, DiskFull):
             self.journal_refused = mode
         else:
             self.journal_refused = ""

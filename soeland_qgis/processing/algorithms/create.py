@@ -11,7 +11,7 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
 )
 
-from ...bridge.styles import save_styles
+from ...bridge.styles import furnish
 from ...bridge.text import tr
 from ...jobs.create import create
 from ...store import open_store
@@ -56,7 +56,7 @@ class CreateStore(Algorithm):
         progress.step(0.6, "Saving forms and styles in the store")
         store = open_store(address, self.standard)
         try:
-            save_styles(store)
+            furnish(store)
         finally:
             store.close()
         progress.step(1.0)

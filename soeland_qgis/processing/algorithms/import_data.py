@@ -7,6 +7,7 @@ from typing import Any
 
 from qgis.core import (
     QgsProcessingContext,
+    QgsProcessingException,
     QgsProcessingOutputNumber,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
@@ -19,7 +20,7 @@ from ...bridge import memory
 from ...bridge.compat import ANY_GEOMETRY, ANY_VECTOR
 from ...bridge.records import read_source
 from ...bridge.text import tr
-from ...core.errors import InputError
+from ...core.errors import InputError, StoreError
 from ...core.progress import Progress
 from ...exchange.records import Records
 from ...exchange.vector import read_vector
@@ -83,7 +84,12 @@ class ImportParcels(Algorithm):
             store.close()
         for note in outcome.notes:
             progress.remark(note.template, **note.values)
-        rejects = reject_sink.write(self, parameters, context, "REJECTS", outcome.rejects, records)
+        try:
+            rejects = reject_sink.write(self, parameters, context, "REJECTS", outcome.rejects, records)
+        except QgsProcessingException as error:
+            raise StoreError("{imported} records are in the store: do not bring them in again. The {rejected} rejected "
+                             "ones could not be written: {why}", imported=outcome.imported, rejected=outcome.rejected,
+                             why=str(error)) from None  # fmt: skip
         results = {"IMPORTED": outcome.imported, "REJECTED": outcome.rejected, "REJECTS": rejects}
         return {name: value for name, value in results.items() if value is not None}
 

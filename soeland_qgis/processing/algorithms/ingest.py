@@ -14,6 +14,7 @@ from qgis.core import (
 
 from ...bridge import memory
 from ...bridge.text import tr
+from ...core.errors import StoreError
 from ...jobs.ingest import ingest_package
 from ..base import Algorithm, FeedbackProgress, algorithm
 from ..written import write_text
@@ -57,6 +58,11 @@ class IngestPackage(Algorithm):
             store.close()
         results = {"ACCEPTED": outcome.accepted, "CONFLICTS": outcome.conflicts, "REFUSED": outcome.refused}
         if receipt:
-            write_text(receipt, json.dumps(outcome.receipt, ensure_ascii=False, indent=1))
+            try:
+                write_text(receipt, json.dumps(outcome.receipt, ensure_ascii=False, indent=1))
+            except StoreError as error:
+                raise StoreError("The package was taken in ({accepted} parcels), but the receipt was not written: "
+                                 "{why}. Take the same package in again with another RECEIPT: nothing is done twice",
+                                 accepted=outcome.accepted, why=error) from error  # fmt: skip
             results["RECEIPT"] = receipt
         return results

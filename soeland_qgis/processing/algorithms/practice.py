@@ -11,7 +11,7 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
 )
 
-from ...bridge.styles import save_styles
+from ...bridge.styles import furnish
 from ...bridge.text import tr
 from ...jobs.practice import make_practice
 from ...store import open_store
@@ -50,7 +50,7 @@ class MakePractice(Algorithm):
         practice = make_practice(address, self.standard, progress)
         store = open_store(address, self.standard)
         try:
-            save_styles(store)
+            furnish(store)
         finally:
             store.close()
         return {
