@@ -50,8 +50,9 @@ def install() -> QTranslator | None:
     return None
 
 
-def tr(source: str, **values: object) -> str:
-    """The English ``source`` in the person's language, its ``{holes}`` filled with ``values``."""
+def tr(source: str, /, **values: object) -> str:
+    """The English ``source`` in the person's language, its ``{holes}`` filled with ``values``; a hole may have any
+    name, ``{source}`` too."""
     text = QCoreApplication.translate(CONTEXT, source)
     return text.format(**{name: _said(value) for name, value in values.items()}) if values else text
 

@@ -22,6 +22,7 @@ from ..core.registry import Registry
 from ..core.standard import load_standard
 from ..paths import find
 from ..store import Store, open_store
+from .outputs import guard
 
 algorithms: Registry[Type[Algorithm]] = Registry("algorithm")
 algorithm = algorithms.register
@@ -121,6 +122,8 @@ class Algorithm(QgsProcessingAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         try:
+            guard(self, parameters, context)
+            self.examine(parameters, context)
             return self.work(parameters, context, FeedbackProgress(feedback))
         except Cancelled:
             feedback.pushInfo(tr("Stopped. Nothing was changed."))

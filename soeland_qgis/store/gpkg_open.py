@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from ..core.errors import NotAStore, SoelandError, StoreReadOnly
+from ..core.errors import NotAStore, SoelandError, StoreLocked, StoreReadOnly
 from ..core.model import Standard
 from . import StoreInfo
 from .connection import Connection, patiently
@@ -30,6 +30,18 @@ def open_file(address: str, standard: Standard) -> tuple[Connection, StoreInfo]:
         connection.close()
         raise
     return connection, info
+
+
+def is_store(address: str) -> bool:
+    """Whether the file says that it is a parcel store, whole or not. A file that cannot be read is none."""
+    try:
+        _look(address)
+        with Connection.open(address, writable=False) as connection:
+            return has_table(connection, "soe_meta")
+    except StoreLocked:  # whatever it is, somebody is writing to it
+        return True
+    except SoelandError:
+        return False
 
 
 def _look(address: str) -> None:

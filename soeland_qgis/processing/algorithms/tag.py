@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import (
+    NULL,
     QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
+    QgsFeature,
+    QgsFeatureIterator,
     QgsFeatureRequest,
     QgsProcessingContext,
     QgsProcessingOutputNumber,
@@ -13,6 +18,7 @@ from qgis.core import (
     QgsProcessingParameterExpression,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
+    QgsVectorLayer,
 )
 
 from ...bridge import memory
@@ -115,5 +121,29 @@ def _matching(store: Store, text: str) -> set[str]:
     unknown = sorted(c for c in expression.referencedColumns() if c.lower() not in names | {"*"})
     if unknown:
         raise InputError("FILTER: parcels have no field {fields}", fields=", ".join(unknown))
-    request = QgsFeatureRequest().setFilterExpression(text)
-    return {str(feature[ID]) for feature in layer.getFeatures(request)}
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    expression.prepare(context)  # what it cannot prepare breaks off at the first parcel, with the same words
+    return {str(feature[ID]) for feature in _read(layer, expression) if _holds(expression, feature, context)}
+
+
+def _read(layer: QgsVectorLayer, expression: QgsExpression) -> QgsFeatureIterator:
+    """The parcels with what the condition looks at, and no more."""
+    wanted = {*expression.referencedAttributeIndexes(layer.fields()), layer.fields().lookupField(ID)}
+    request = QgsFeatureRequest().setSubsetOfAttributes(sorted(wanted))
+    if not expression.needsGeometry():
+        request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    return layer.getFeatures(request)
+
+
+def _holds(expression: QgsExpression, feature: QgsFeature, context: QgsExpressionContext) -> bool:
+    """Whether the parcel meets the condition; NULL counts as no. QGIS would pass over a parcel for which the condition
+    breaks off, and take any text for yes: both are told instead. Raises InputError."""
+    context.setFeature(feature)
+    found = expression.evaluate(context)
+    if expression.hasEvalError():
+        raise InputError("FILTER cannot be worked out: {why}", why=expression.evalErrorString())
+    if found is None or found == NULL:
+        return False
+    if not isinstance(found, (bool, int, float)):
+        raise InputError("FILTER is no condition that is true or false: it gives “{value}”", value=str(found)[:80])
+    return bool(found)
