@@ -76,6 +76,7 @@ class DeliverPage(QWidget):
         while self.cards.count():
             item = self.cards.takeAt(0)
             if item.widget() is not None:
+                item.widget().hide()  # it may live a while yet, e.g. under a dialog
                 item.widget().deleteLater()
         store = self.session.store
         happened = delivery_memory.events(store.info.id) if store is not None else []
