@@ -2807,6 +2807,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
         <translation>{n} 宗原已如此</translation>
     </message>
     <message>
+        <source>{n} of them have no measurable shape and add no area</source>
+        <translation>其中 {n} 宗没有可量算的图形，未计入面积</translation>
+    </message>
+    <message>
         <source>{n} of these numbers are in the store already: was this file brought in before? Nothing is replaced, they would stand twice.</source>
         <translation>其中 {n} 个编号库中已有：这个文件是否已经导入过？导入不会覆盖，编号会重复。</translation>
     </message>

@@ -79,8 +79,13 @@ class HandIn(QGroupBox):
             self.standing.hide()
             self.export_.setEnabled(False)
             return
-        area = area_line(float(np.nan_to_num(self.overview.area[rows]).sum()))
-        lines = [tr("<b>{n} parcels</b> · {area}", n=f"{len(rows):,}", area=area), self._state()]
+        areas = self.overview.area[rows]
+        without = int(np.isnan(areas).sum())
+        lines = [
+            tr("<b>{n} parcels</b> · {area}", n=f"{len(rows):,}", area=area_line(float(np.nansum(areas)))),
+            tr("{n} of them have no measurable shape and add no area", n=f"{without:,}") if without else "",
+            self._state(),
+        ]
         self.summary.setText("<br>".join(line for line in lines if line))
         self.standing.show_blockers(self._blockers())
         self.export_.setEnabled(bool(len(rows)))

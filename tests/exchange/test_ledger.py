@@ -66,7 +66,19 @@ def test_totals_add_up_by_hand(tmp_path: Path) -> None:
     assert ("甲", "杨浦区", "更新", 2, 3000, 4.5, 50) in lines
     assert ("合计", "合计", "保留", 1, 3000, 4.5, 50) in lines
     assert ("合计", "合计", "未分类", 1, 0, 0, 0) in lines
-    assert lines[-1] == ("合计", "合计", "合计", 4, 6000, 9, 100)
+    assert lines[-2] == ("合计", "合计", "合计", 4, 6000, 9, 100)
+    assert lines[-1] == ("合计", "合计", "其中没有面积", 1, 0, 0, 0), "what adds nothing is counted"
+    heads = [c.value for c in sheet[1]]
+    assert heads[4:6] == ["图形椭球面积（平方米）", "图形椭球面积（亩）"], "a sum says of what"
+
+
+def test_batches_add_up_with_a_code_that_is_none(tmp_path: Path) -> None:
+    records = [{"batch": "1"}, {"batch": "9"}, {}]
+    sheet = ledger(tmp_path / "a.xlsx", records, [10.0, 20.0, 30.0])["汇总"]
+    lines = [tuple(c.value for c in row) for row in sheet.iter_rows(min_row=2)]
+    by_batch = [line for line in lines if line[:2] == ("合计", "合计") and line[2] != "合计"]
+    assert (sum(line[3] for line in by_batch), sum(line[4] for line in by_batch)) == (3, 60)
+    assert ("合计", "合计", "9", 1, 20, 0.03, 33.33) in by_batch
 
 
 def test_control_characters_do_not_stop_the_ledger(tmp_path: Path) -> None:
