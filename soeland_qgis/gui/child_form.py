@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-from qgis.PyQt.QtCore import QTimer, pyqtSignal
-from qgis.PyQt.QtGui import QKeySequence
-from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QShortcut, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ..bridge.text import language, tr
 from ..core import wording
@@ -20,6 +19,7 @@ from ..jobs.live import MISSING
 from ..jobs.validate import validate
 from .field_row import FieldRow, Problem
 from .form_page import FormPage
+from .single_keys import SingleKeys, with_ctrl
 
 PAUSE = 200
 
@@ -43,8 +43,11 @@ class ChildForm(QWidget):
             row.editor.set_value(record.get(name))
             row.setEnabled(name not in links)  # which parcel it belongs to is not typed here
         self._lay()
-        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
+        self._keys = SingleKeys(
+            {with_ctrl(key): self.save for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_S)},
+            lambda *_: True, self,
+        )  # fmt: skip
+        self._keys.watch(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)

@@ -47,6 +47,7 @@ class CodeEditor(Editor):
         self.box.textActivated.connect(self._chosen)
         self.box.lineEdit().textEdited.connect(self._type)
         self.box.lineEdit().editingFinished.connect(self._settle)
+        self.box.lineEdit().installEventFilter(_TypeOver(self.box))
         self.box.installEventFilter(_NoWheel(self.box))
 
     def offer_below(self, parent: Optional[str]) -> None:
@@ -198,6 +199,15 @@ class _NoWheel(QObject):
         if event.type() == QEvent.Type.Wheel and not watched.hasFocus():
             event.ignore()
             return True
+        return False
+
+
+class _TypeOver(QObject):
+    """A click into the box selects what stands there: typing a code replaces it, as after the Tab key."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonPress and not watched.hasFocus():
+            QTimer.singleShot(0, watched.selectAll)
         return False
 
 

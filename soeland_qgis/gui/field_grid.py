@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Sequence
 
 from qgis.gui import QgsCollapsibleGroupBox
-from qgis.PyQt.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 
 from .field_row import FieldRow
 
@@ -23,6 +24,9 @@ class FieldGrid(QgsCollapsibleGroupBox):
         self._shown: list[FieldRow] = []
         self.setSaveCollapsedState(False)
         self.setScrollOnExpand(False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the Tab key walks the fields, not the headings
+        for button in self.findChildren(QToolButton, "collapseButton"):
+            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         outer = QVBoxLayout(self)
         em = self.fontMetrics().height()
         outer.setContentsMargins(round(em * 0.3), round(em * 0.2), round(em * 0.2), round(em * 0.3))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Optional, Sequence
 
-from qgis.PyQt.QtCore import QTimer, QUrl, QUrlQuery, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QTimer, QUrl, QUrlQuery, pyqtSignal
 from qgis.PyQt.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ..bridge.session import Session
@@ -43,6 +43,7 @@ class Form(QWidget):
         self._before: Optional[Described] = None  # the parcel that was shown before this one, as it was left
         self.head = FormHead(self)
         self.tabs = FormTabs(self)
+        self.tabs.setEnabled(False)  # until there is a parcel to describe
         self.pages = [FormPage(tab, session.standard, self.tabs) for tab in self.paper.tabs]
         self.rows: dict[Place, FieldRow] = {}
         self._page_of: dict[Place, int] = {}
@@ -117,7 +118,7 @@ class Form(QWidget):
             self.tabs.setCurrentIndex(self._page_of[place])
             row = self.rows[place]
             self.pages[self._page_of[place]].ensureWidgetVisible(row)
-            row.editor.widget.setFocus()
+            row.editor.widget.setFocus(Qt.FocusReason.TabFocusReason)  # what stands there is typed over
 
     def first_missing(self) -> Optional[Place]:
         """The first empty field that needs a value, in the order of the form."""

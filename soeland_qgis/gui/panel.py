@@ -15,8 +15,8 @@ from qgis.gui import (
 )
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QSize, Qt, QTimer
-from qgis.PyQt.QtGui import QColor, QDragEnterEvent, QDropEvent, QKeySequence, QShowEvent
-from qgis.PyQt.QtWidgets import QHBoxLayout, QMainWindow, QShortcut, QStackedWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtGui import QColor, QDragEnterEvent, QDropEvent, QShowEvent
+from qgis.PyQt.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ..bridge.memory import keep, recall
 from ..bridge.session import Session
@@ -27,6 +27,7 @@ from .help_page import HelpPage
 from .icons import icon
 from .place_strip import PlaceButton
 from .places import Place
+from .single_keys import SingleKeys, plain
 from .start import StartPage
 from .status import StatusLine
 from .store import StoreDesk
@@ -142,9 +143,10 @@ class Panel(QgsDockWidget):
         self._either = QStackedWidget(body)
         self._either.addWidget(self._start)
         self._either.addWidget(self._pages)
-        for widget in (self.status, self._strip, self.bar):
-            layout.addWidget(widget)
+        layout.addWidget(self.status)
+        layout.addWidget(self._strip)
         layout.addWidget(self._either, 1)
+        layout.addWidget(self.bar)  # below: a message that comes or goes must not push the tools from under the mouse
         self.setWidget(body)
         self.setAcceptDrops(True)
 
@@ -163,9 +165,8 @@ class Panel(QgsDockWidget):
         button.setChecked(len(self.buttons) == 1)
 
     def _connect(self) -> None:
-        help_key = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self)
-        help_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        help_key.activated.connect(self.explain)
+        self.keys = SingleKeys({plain(Qt.Key.Key_F1): self.explain}, lambda *_: True, self)
+        self.keys.watch(self)  # no QShortcut: QGIS has F1 too, and a key given twice does nothing
         self.session.opened.connect(self._show_whether_open)
         self.session.closed.connect(self._show_whether_open)
         self.session.changed.connect(lambda *_: self.update_counts())

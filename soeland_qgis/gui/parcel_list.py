@@ -31,6 +31,7 @@ class ParcelList(QWidget):
         self.model = ParcelModel(session.standard, self)
         self.search = ParcelSearch(self)
         self.search.searched.connect(self._search)
+        self.search.left.connect(self._go_to_found)
         self.view = _View(self)
         self.view.setModel(self.model)
         tags = {tag.code: tag for tag in session.standard.tags}
@@ -118,6 +119,12 @@ class ParcelList(QWidget):
         self._count()
         self.follow()
 
+    def _go_to_found(self) -> None:
+        """Go on from the search with the keys: the first parcel found becomes the current one."""
+        if self.model.rowCount():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.view.setCurrentIndex(self.model.index(0))
+
     def _count(self) -> None:
         overview, known = self.model.overview, self.model.known
         shown, total = self.model.rowCount(), len(overview) if overview is not None else 0
@@ -154,6 +161,8 @@ class ParcelList(QWidget):
         self._empty.setMinimumHeight(em * 5)
         layout.addWidget(self._empty, 1)
         layout.addWidget(self.view, 1)
+        for before, after in zip([*self.chips.values()], [*self.chips.values()][1:] + [self.view]):
+            QWidget.setTabOrder(before, after)  # the view was made first; the Tab key goes downwards
 
 
 class _View(QListView):

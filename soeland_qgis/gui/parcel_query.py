@@ -121,7 +121,17 @@ def rows_of(query: Query, overview: Overview, known: Known, order: str = "number
     rows = np.flatnonzero(mask)
     for word in query.words:
         rows = np.array([row for row in rows if word in overview.text[row]], dtype=np.int64)
-    return rows[_order(overview, known, rows, order)]
+    rows = rows[_order(overview, known, rows, order)]
+    if order == "number" and query.words:  # "17" means the parcel …-0017 before all that have a 17 in a certificate
+        named = np.array([_is_number(str(overview.no[row] or ""), query.words) for row in rows], dtype=bool)
+        rows = rows[np.argsort(~named, kind="stable")]
+    return rows
+
+
+def _is_number(number: str, words: Sequence[str]) -> bool:
+    """Whether a word is the parcel's number, or one of its parts with or without leading zeros."""
+    parts = number.lower().split("-")
+    return any(word in (number.lower(), *parts, *(part.lstrip("0") for part in parts)) for word in words)
 
 
 def _states(overview: Overview, known: Known) -> Mapping[str, Callable[[], np.ndarray]]:

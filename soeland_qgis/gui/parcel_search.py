@@ -11,15 +11,18 @@ from qgis.PyQt.QtWidgets import QAction, QActionGroup, QCompleter, QHBoxLayout, 
 from ..bridge.text import tr
 from .icons import icon
 from .parcel_query import ORDERS, Query, Wording, filter_words
+from .single_keys import SingleKeys, plain
 
 PAUSE = 150  # milliseconds after the last key before the list is searched
 MENU_MOST = 40
 
 
 class ParcelSearch(QWidget):
-    """Emits ``searched(query, order)`` shortly after the person has stopped typing, or at once for the menu."""
+    """Emits ``searched(query, order)`` shortly after the person has stopped typing, or at once for the menu; and
+    ``left`` when Enter or the down key goes on to what was found."""
 
     searched = pyqtSignal(object, str)
+    left = pyqtSignal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -44,6 +47,11 @@ class ParcelSearch(QWidget):
         self._pause.timeout.connect(self._search)
         self.box.textEdited.connect(self._offer)
         self.box.textChanged.connect(lambda _: self._pause.start())
+        self._keys = SingleKeys(
+            {plain(key): self._go_on for key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)},
+            lambda *_: not completer.popup().isVisible(), self,
+        )  # fmt: skip
+        self._keys.watch(self.box)
         layout.addWidget(self.box, 1)
         self.filter_button = self._menu_button("filter.svg", tr("Filter"), self._fill_filters)
         self.order_button = self._menu_button("order.svg", tr("Order"), self._fill_orders)
@@ -71,6 +79,10 @@ class ParcelSearch(QWidget):
     def _search(self) -> None:
         self._pause.stop()
         self.searched.emit(self.query(), self.order)
+
+    def _go_on(self) -> None:
+        self._search()
+        self.left.emit()
 
     def _offer(self, typed: str) -> None:
         if self._wording is not None:

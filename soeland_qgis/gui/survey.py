@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any, Optional, Sequence
 
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import Qt, QTimer
-from qgis.PyQt.QtGui import QKeySequence
-from qgis.PyQt.QtWidgets import QPushButton, QShortcut, QSplitter, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from ..bridge.session import Session
 from ..bridge.text import tr
@@ -84,6 +83,7 @@ class Survey(Place):
 
     def close(self) -> None:
         self.keys.release()
+        self.form_keys.release()
         self.drafts.write()
         self.drawing.release()
 
@@ -153,6 +153,7 @@ class Survey(Place):
         """Show what was drawn: first on the form, with the cursor in its first empty field."""
         if not ids:
             return
+        self.list.search.box.clear()  # a search for other parcels would hide the new one
         self._session.select(ids[:1])
         self._session.set_current(ids[0])
         self._follow()
@@ -253,8 +254,9 @@ class Survey(Place):
         )  # fmt: skip
         self.keys.watch(self.list.view)
         self.keys.watch(self._panel.canvas)
-        for keys, act in (("Ctrl+Return", self.save_and_go_on), ("Ctrl+Enter", self.save_and_go_on),
-                          ("Ctrl+S", self.save), ("Ctrl+D", self.form.take_previous)):  # fmt: skip
-            shortcut = QShortcut(QKeySequence(keys), self.form)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        self.form_keys = SingleKeys(
+            {with_ctrl(Qt.Key.Key_Return): self.save_and_go_on, with_ctrl(Qt.Key.Key_Enter): self.save_and_go_on,
+             with_ctrl(Qt.Key.Key_S): self.save, with_ctrl(Qt.Key.Key_D): self.form.take_previous},
+            lambda *_: True, self,
+        )  # fmt: skip
+        self.form_keys.watch(self.form)  # no QShortcut: QGIS has Ctrl+S and Ctrl+D too, and twice given none acts

@@ -8,9 +8,9 @@ from typing import Any, Callable
 
 import pytest
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QInputMethodEvent
+from qgis.PyQt.QtGui import QInputMethodEvent, QKeySequence
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QWidget
+from qgis.PyQt.QtWidgets import QAction, QApplication, QWidget
 
 from soeland_qgis.core.edit import Batch, Edit
 from soeland_qgis.gui import drafts
@@ -448,3 +448,38 @@ def test_single_keys_act_in_the_list_and_never_in_a_box(survey: Survey, opened: 
     opened.go("checks")
     QTest.keyClick(survey.list.view, Qt.Key.Key_N)
     assert survey._session.current == soe_id
+
+
+@pytest.mark.parametrize("key, act", [(Qt.Key.Key_D, "take_previous"), (Qt.Key.Key_S, "save")])
+def test_the_keys_of_the_form_act_though_qgis_has_them_too(survey: Survey, key: int, act: str) -> None:
+    """QGIS' own Ctrl+D removes a layer and Ctrl+S saves the project: in the form they are the form's."""
+    show(survey, 2)
+    show(survey, 3)
+    survey.form.show_field(NAME)
+    box = survey.form.rows[NAME].editor.box
+    QTest.keyClicks(box, "x")
+    taken = []
+    action = QAction("QGIS' own", survey._panel.window())
+    action.setShortcut(QKeySequence(int(Qt.KeyboardModifier.ControlModifier) | int(key)))
+    action.triggered.connect(lambda: taken.append(key))
+    survey._panel.window().addAction(action)
+    QTest.keyClick(box, key, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    survey._panel.window().removeAction(action)
+    assert not taken
+    if act == "save":
+        assert stored(survey, survey._session.current, "parcel_name") == "x"
+    else:
+        assert survey.form.rows[NAME].editor.value() == survey.form._before.value(NAME) != "x"
+
+
+def test_a_number_finds_its_parcel_first_and_enter_goes_there(survey: Survey) -> None:
+    """ "4" is in every number 310110-…, but parcel 4 is meant; the keys lead on to it."""
+    box = survey.list.search.box
+    box.setFocus()
+    QTest.keyClicks(box, "4")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    overview = survey.feed.latest
+    assert survey._session.current == overview.ids[list(overview.no).index("DQ-310110-0004")]
+    assert survey.list.view.hasFocus()
