@@ -1453,6 +1453,10 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
         <translation>行</translation>
     </message>
     <message>
+        <source>Row {row} was not stored: {why}</source>
+        <translation>第 {row} 行未存入：{why}</translation>
+    </message>
+    <message>
         <source>Rule {rule} was not run: {why}</source>
         <translation>规则 {rule} 未运行：{why}</translation>
     </message>
@@ -2032,7 +2036,7 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>The shape is a {found}; the layer takes {wanted}</source>
-        <translation>图形是 {found}，该图层应为 {wanted}</translation>
+        <translation>图形是{found}，该图层应为{wanted}</translation>
     </message>
     <message>
         <source>The shape is damaged</source>
@@ -2441,6 +2445,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     <message>
         <source>nothing found</source>
         <translation>未发现问题</translation>
+    </message>
+    <message>
+        <source>only {n} records, {what}</source>
+        <translation>仅 {n} 条记录，{what}</translation>
     </message>
     <message>
         <source>open errors</source>
@@ -3048,7 +3056,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>… and {count} more</source>
-        <translation>… 另有 {count} 项</translation>
+        <translation>……另有 {count} 条</translation>
     </message>
     <message>
         <source>… and {n} more</source>

@@ -14,6 +14,7 @@ from ..bridge.text import tr
 from ..core.model import Severity
 from .icons import icon
 from .identity import role_word
+from .severity import summary
 from .undo import UndoButtons
 
 if TYPE_CHECKING:
@@ -78,7 +79,10 @@ class StatusLine(QWidget):
             bad = (Severity.FATAL, Severity.ERROR)
             errors = sum(issue.severity in bad and not issue.waiver for issue in report.issues)
             what = tr("{count} errors", count=errors) if errors else tr("no errors")
+            if report.looked is not None and not report.whole_at:
+                what = tr("only {n} records, {what}", n=f"{report.looked:,}", what=what)
             parts.append(tr("checked {time}, {what}", time=_clock(report.at), what=what))
+            parts += filter(None, [summary((0, 0, 0, 0), sum(run.state != "run" for run in report.runs))])
             if self._session.stale:
                 parts.append(tr("changed since"))
         return " · ".join(parts)

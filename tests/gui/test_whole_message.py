@@ -38,3 +38,18 @@ def test_a_waived_error_is_not_counted_on_the_line(opened: Panel) -> None:
     opened.session.set_report(replace(report, issues=tuple(issues)))
     assert f"{len(bad) - 1} errors" in opened.status.sentence()
     assert opened.places["checks"].count() == len(bad) - 1
+
+
+def test_no_errors_is_not_said_of_what_was_not_checked(opened: Panel) -> None:
+    """Rules that could not run, and parcels that were not looked at, stand beside "no errors"."""
+    from dataclasses import replace
+
+    from soeland_qgis.jobs.validate import validate_store
+
+    report = replace(validate_store(opened.session.store, ["A-01"]), issues=())
+    opened.session.set_report(report)
+    assert opened.status.sentence().endswith("no errors")
+    opened.session.set_report(replace(report, runs=(replace(report.runs[0], state="unable"),)))
+    assert "1 rules not checked" in opened.status.sentence()
+    opened.session.set_report(replace(report, looked=3, whole_at=""))
+    assert "only 3 records, no errors" in opened.status.sentence()

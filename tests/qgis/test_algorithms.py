@@ -30,6 +30,8 @@ from qgis.core import (
 from soeland_qgis.core.errors import InputError
 from soeland_qgis.core.model import Standard
 from soeland_qgis.jobs.practice import Practice, make_practice
+from soeland_qgis.jobs.received import Reject
+from soeland_qgis.processing.algorithms.import_data import said_of
 from soeland_qgis.processing.pairs import parse_pairs
 from soeland_qgis.processing.provider import SoelandProvider
 from soeland_qgis.store import open_store
@@ -207,6 +209,22 @@ def test_a_shapefile_in_gbk_without_cpg_is_read_as_chinese(run: Any, tmp_path: P
     came = run("importparcels", STORE=store, INPUT=str(file), MAPPING="parcel_no=编号;parcel_name=名称")
     assert came["IMPORTED"] == 1
     assert list(table_of(store, standard).columns["parcel_name"]) == ["一号厂区"]
+
+
+def test_a_boundary_point_file_comes_in(run: Any, shared: Path, tmp_path: Path, standard: Standard) -> None:
+    """QGIS has no reader for it and would say that the file is not there."""
+    store = str(tmp_path / "new.gpkg")
+    run("createstore", STORE=store)
+    assert run("importparcels", STORE=store, INPUT=str(shared / "domain" / "example_jzd_gbk.txt"))["IMPORTED"] == 2
+    assert list(table_of(store, standard).columns["parcel_no"]) == ["DQ-310110-0001", "DQ-310110-0002"]
+
+
+def test_the_log_says_why_records_were_not_stored() -> None:
+    """Also where no layer REJECTS was asked for; a long list is cut."""
+    rejects = [Reject(n, "{field} is wrong", {"field": "cert_area"}, {}) for n in range(1, 23)]
+    said = [str(note) for note in said_of(rejects)]
+    assert said[0] == "Row 1 was not stored: cert_area is wrong"
+    assert len(said) == 21 and said[-1] == "… and 2 more"
 
 
 def test_records_that_cannot_be_stored_come_back_with_the_reason(run: Any, tmp_path: Path) -> None:

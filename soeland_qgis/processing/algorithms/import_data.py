@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Iterator, Sequence
 
 from qgis.core import (
     QgsProcessingContext,
@@ -22,12 +22,31 @@ from ...bridge.records import read_source
 from ...bridge.text import tr
 from ...core.errors import InputError, StoreError
 from ...core.progress import Progress
-from ...exchange.records import Records
+from ...exchange.boundary_records import read_boundary_records
+from ...exchange.records import Note, Records
 from ...exchange.vector import read_vector
 from ...jobs.import_data import import_records
+from ...jobs.received import Reject
 from .. import reject_sink
 from ..base import Algorithm, FeedbackProgress, algorithm
 from ..pairs import parse_pairs
+
+TOLD = 20
+"""Rejected records that the log names."""
+
+
+def said_of(rejects: Sequence[Reject]) -> Iterator[Note]:
+    """The first reasons for the log: the layer REJECTS may not have been asked for."""
+    for reject in rejects[:TOLD]:
+        why = tr(reject.template, **reject.values)
+        yield Note("Row {row} was not stored: {why}", {"row": reject.row, "why": why})
+    if len(rejects) > TOLD:
+        yield Note("… and {count} more", {"count": len(rejects) - TOLD})
+
+
+def is_points(value: Any) -> bool:
+    """Whether INPUT is a boundary point file (.txt) that exists."""
+    return isinstance(value, str) and value.lower().endswith(".txt") and Path(value).is_file()
 
 
 @algorithm("importparcels")
@@ -82,7 +101,7 @@ class ImportParcels(Algorithm):
             )
         finally:
             store.close()
-        for note in outcome.notes:
+        for note in (*outcome.notes, *said_of(outcome.rejects)):
             progress.remark(note.template, **note.values)
         try:
             rejects = reject_sink.write(self, parameters, context, "REJECTS", outcome.rejects, records)
@@ -93,9 +112,18 @@ class ImportParcels(Algorithm):
         results = {"IMPORTED": outcome.imported, "REJECTED": outcome.rejected, "REJECTS": rejects}
         return {name: value for name, value in results.items() if value is not None}
 
+    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
+        """QGIS asks its providers whether they can read INPUT; none of them reads boundary point files, we do."""
+        if is_points(parameters.get("INPUT")):
+            store = self.parameterAsFile(parameters, "STORE", context)
+            parameters = {**parameters, "INPUT": f"{store}|layername=parcel"}
+        return super().checkParameterValues(parameters, context)
+
     def _records(self, parameters: dict[str, Any], context: QgsProcessingContext, progress: Progress) -> Records:
         """A file is read as it is, with its encoding found out; a layer of the project as QGIS shows it."""
         value = parameters["INPUT"]
+        if is_points(value):
+            return read_boundary_records(value)
         # checking the parameter, QGIS has loaded a file already, in an encoding of its choice: a file is read as a file
         if isinstance(value, str) and (
             Path(value.partition("|")[0]).is_file()
