@@ -708,6 +708,10 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
         <translation>正在定位</translation>
     </message>
     <message>
+        <source>First taken in</source>
+        <translation>首次接收</translation>
+    </message>
+    <message>
         <source>Found</source>
         <translation>现值</translation>
     </message>
@@ -1206,6 +1210,10 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     <message>
         <source>Package not taken in</source>
         <translation>成果包未接收</translation>
+    </message>
+    <message>
+        <source>Package taken in before: nothing was done again</source>
+        <translation>该成果包以前已接收，没有重复处理</translation>
     </message>
     <message>
         <source>Package taken in: {n} parcels</source>
@@ -1961,6 +1969,10 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     <message>
         <source>The package was taken in ({accepted} parcels), but the receipt was not written: {why}. Take the same package in again with another RECEIPT: nothing is done twice</source>
         <translation>成果包已接收（{accepted} 个地块），但回执未能写出：{why}。请换一个 RECEIPT 再次接收同一成果包：不会重复写入</translation>
+    </message>
+    <message>
+        <source>The package was taken in before, at {at}: nothing was done again</source>
+        <translation>该成果包已于 {at} 接收，没有重复处理</translation>
     </message>
     <message>
         <source>The package would unpack to more than {limit} bytes</source>

@@ -59,6 +59,9 @@ def _received(event: Event) -> tuple[str, str, list[tuple[str, str]]]:
     facts, told = event.facts, event.facts.get("receipt") or {}
     title = tr("Package taken in: {n} parcels", n=f"{facts['accepted']:,}")
     rows = [(tr("File"), Path(event.path).name)]
+    if facts.get("again"):
+        title = tr("Package taken in before: nothing was done again")
+        rows.append((tr("First taken in"), clock(str(told.get("at", event.at)))))
     if told.get("enterprise"):
         rows.append((tr("Enterprise and district"), f"{'、'.join(told['enterprise'])} · {told.get('district', '')}"))
     rows.append((tr("Conflicts"), tr("{n} records, not overwritten", n=f"{facts['conflicts']:,}")))

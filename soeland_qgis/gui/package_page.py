@@ -118,7 +118,7 @@ class DeliverPage(QWidget):
 
     def _received(self, path: str, outcome: IngestOutcome) -> None:
         facts = {"accepted": outcome.accepted, "conflicts": outcome.conflicts, "refused": outcome.refused,
-                 "receipt": outcome.receipt}  # fmt: skip
+                 "receipt": outcome.receipt, "again": outcome.again}  # fmt: skip
         self._keep(Event("ingest", path, _now(), self.session.who, facts))
 
     def _not_received(self, path: str, error: BaseException) -> None:

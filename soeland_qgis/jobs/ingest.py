@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Mapping
 
 from ..core.edit import GEOMETRY, Batch, Conflict, Edit, Receipt
@@ -19,12 +19,14 @@ from .selection import PARCEL
 @dataclass(frozen=True)
 class IngestOutcome:
     """``accepted`` parcels stand in the store as the package says; ``conflicts`` records were changed here since and
-    stay as they are; ``refused`` records the store did not take. ``receipt`` says it all, the same every time."""
+    stay as they are; ``refused`` records the store did not take. ``receipt`` says it all, the same every time;
+    ``again`` tells that the package had been taken in before and nothing was done now."""
 
     accepted: int
     conflicts: int
     refused: int
     receipt: dict[str, Any]
+    again: bool = False
 
 
 def ingest_package(store: Store, package: str, who: str = "", progress: Progress | None = None) -> IngestOutcome:
@@ -46,9 +48,10 @@ def ingest_package(store: Store, package: str, who: str = "", progress: Progress
         edits = changes(parcels.tables, ours, store.history(), sender)
         edits += _reasons(parcels, known)
         progress.step(0.8, "Storing {count} changes", count=len(edits))
+        before = store.tip()
         receipt = store.apply(Batch(INGEST, who, edits, sender.said(parcels.bag.sha256), op_id))
         progress.show(1.0, "", {})  # it is done: too late to stop
-        return _outcome(store, parcels, receipt)
+        return replace(_outcome(store, parcels, receipt), again=bool(receipt.saved) and store.tip() == before)
 
 
 def operation_of(sha256: str) -> str:

@@ -144,24 +144,6 @@ def test_what_would_be_doubled_or_lost_is_told_before(window: Window, tmp_path: 
     page.stop()
 
 
-def test_what_would_be_doubled_or_lost_is_told_before(window: Window, tmp_path: Path) -> None:  # noqa: F811
-    """The same file a second time, and a file of which no column fits."""
-    path = shapefile(tmp_path, GBK)
-    page = read(window, path)
-    assert "already" not in page.slip.text()
-    page.start()
-    wait(lambda: window.deliver.importing is None)
-    page = read(window, path)
-    assert "2 of these numbers are in the store already" in page.slip.text() and page.slip.isVisible()
-    assert page.bring.isEnabled(), "it is the person who decides"
-    page.stop()
-    other = tmp_path / "other"
-    other.mkdir()
-    page = read(window, shapefile(other, {"A1": ["x"], "A2": ["y"]}))
-    assert "only the shapes" in page.slip.text()
-    page.stop()
-
-
 def test_an_unknown_crs_must_be_said(window: Window, tmp_path: Path) -> None:  # noqa: F811
     page = read(window, shapefile(tmp_path, GBK, epsg=0))
     assert not page.bring.isEnabled() and not page.slip.isHidden()

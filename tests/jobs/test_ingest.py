@@ -114,7 +114,8 @@ def test_twice_is_once_and_gives_the_first_receipt(sender: Store, city: Store, t
     copy = tmp_path / "copy of a.zip"
     copy.write_bytes(Path(package).read_bytes())
     change(city, "P1", remark="by the city")
-    assert ingest_package(city, str(copy), "another").receipt == first.receipt
+    second = ingest_package(city, str(copy), "another")
+    assert second.receipt == first.receipt and second.again and not first.again
     assert rows(city, "remark")["P1"] == ("by the city",) and city.tip() == tip + 1
 
 

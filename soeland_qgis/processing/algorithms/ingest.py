@@ -15,6 +15,7 @@ from qgis.core import (
 from ...bridge import memory
 from ...bridge.text import tr
 from ...core.errors import StoreError
+from ...exchange.records import Note
 from ...jobs.ingest import ingest_package
 from ..base import Algorithm, FeedbackProgress, algorithm
 from ..written import write_text
@@ -56,6 +57,10 @@ class IngestPackage(Algorithm):
             outcome = ingest_package(store, package, memory.who(), progress)
         finally:
             store.close()
+        if outcome.again:
+            at = outcome.receipt["at"]
+            note = Note("The package was taken in before, at {at}: nothing was done again", {"at": at})
+            progress.remark(note.template, **note.values)
         results = {"ACCEPTED": outcome.accepted, "CONFLICTS": outcome.conflicts, "REFUSED": outcome.refused}
         if receipt:
             try:
