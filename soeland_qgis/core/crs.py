@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import threading
 import warnings
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Mapping
+from typing import Any, Callable, Mapping, TypeVar
 
 import numpy as np
 
@@ -22,6 +23,22 @@ with warnings.catch_warnings():
         pyproj = None  # type: ignore[assignment]
 
 CHUNK = 200_000
+
+T = TypeVar("T")
+
+
+@lru_cache(maxsize=1)
+def _threads() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="soeland-proj")
+
+
+def _safely(work: Callable[[], T]) -> T:
+    """What ``work`` with pyproj gives. pyproj 3.7 ends the program in a thread that Python did not start, such as a
+    task of QGIS (pyproj issue 1509): there it runs in a thread of our own."""
+    here = threading.current_thread()
+    if here is threading.main_thread() or here.name.startswith("soeland-proj"):
+        return work()
+    return _threads().submit(work).result()
 
 
 def require() -> Any:
@@ -48,6 +65,11 @@ def base_of(crs: str) -> Base:
     """What ``crs`` (authority id, WKT or PROJ text) rests on. NotRun where it is unknown or cannot be read."""
     if not crs.strip():
         raise NotRun("The coordinate system of the data is not known: set it, then check again")
+    require()
+    return _safely(lambda: _base(crs))
+
+
+def _base(crs: str) -> Base:
     engine = require()
     try:
         found = engine.CRS.from_user_input(crs)
@@ -75,27 +97,25 @@ def transform(xy: np.ndarray, source: str, target: str) -> np.ndarray:
     PROJ lets go of Python's lock."""
     if source == target or not len(xy):
         return np.array(xy, dtype=np.float64, copy=True)
-    step = _transformer(source, target).transform
     out = np.empty((len(xy), 2), dtype=np.float64)
 
     def one(start: int) -> None:
         part = slice(start, start + CHUNK)
-        out[part, 0], out[part, 1] = step(
+        out[part, 0], out[part, 1] = _transformer(source, target).transform(
             np.ascontiguousarray(xy[part, 0]), np.ascontiguousarray(xy[part, 1]), errcheck=False)
 
     starts = range(0, len(xy), CHUNK)
     if len(starts) == 1:
-        one(0)
+        _safely(lambda: one(0))
     else:
-        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-            list(pool.map(one, starts))
+        list(_threads().map(one, starts))
     return out
 
 
 @lru_cache(maxsize=64)
 def _geodetic(crs: str) -> str:
     """The CRS of longitudes and latitudes on the same datum: no shift between datums when only areas are asked."""
-    return str(require().CRS.from_user_input(crs).geodetic_crs.to_wkt())
+    return _safely(lambda: str(require().CRS.from_user_input(crs).geodetic_crs.to_wkt()))
 
 
 def to_lonlat(xy: np.ndarray, crs: str) -> np.ndarray:
@@ -138,8 +158,3 @@ def measuring_plane(crs: str, centre: np.ndarray, local: Mapping[str, float] | N
     shape = f"+a={base.axis!r} +rf={base.inverse!r}" if base.inverse else f"+R={base.axis!r}"
     return Plane(
         crs, f"+proj=tmerc +lat_0=0 +lon_0={meridian!r} +k=1 +x_0=500000 +y_0=0 {shape} +units=m +no_defs", base.lonlat)
-
-
-def projected(crs: str) -> bool:
-    """Whether ``crs`` is a map plane of the earth; False for degrees and for a local grid. NotRun where unknown."""
-    return base_of(crs).kind == "projected"
