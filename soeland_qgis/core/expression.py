@@ -13,7 +13,7 @@ Texts compare by code point. ``now()`` is the beginning of the day given as ``to
 from __future__ import annotations
 
 import datetime
-from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple
+from typing import Any, Iterator, List, Mapping, Optional, Tuple
 
 import numpy as np
 
@@ -142,8 +142,3 @@ def _kind(node: Node, kinds: Mapping[str, str]) -> str:
     if isinstance(node, Now):
         return DATE
     return OPERATIONS[node.name].kind(node.name, tuple(_kind(argument, kinds) for argument in node.arguments))
-
-
-def kinds_of(types: Mapping[str, str]) -> Dict[str, str]:
-    """Field name → kind, from field name → type of the standard."""
-    return {name: KINDS[type_] for name, type_ in types.items()}

@@ -12,7 +12,7 @@ from ..core.model import CodeList, Field, Layer
 from . import BASE, ID, VERSION
 from .connection import Connection, checked, quiet
 from .schema import SHAPE, storage_type
-from .sqltext import identifier, literal, statement
+from .sqltext import literal, statement
 
 _TYPES = {
     "string": ogr.OFTString,
@@ -158,8 +158,3 @@ def add_titles(connection: Connection, layer: Layer) -> None:
 def has_table(connection: Connection, name: str) -> bool:
     """Whether the file has a real table of that name."""
     return connection.number(statement("create:has_table", name=literal(name))) > 0
-
-
-def columns_of(connection: Connection, name: str) -> list[str]:
-    """The columns that the table really has."""
-    return connection.texts(statement("create:columns", table=identifier(name)[1:-1]))
