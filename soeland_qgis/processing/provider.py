@@ -8,7 +8,9 @@ from qgis.core import Qgis, QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..bridge.tasks import log
-from ..bridge.text import tr
+from ..bridge.text import render, tr
+from ..core.errors import StandardError
+from ..core.standard import load_standard
 from ..paths import PACKAGE, find
 from .base import algorithms
 
@@ -32,6 +34,11 @@ class SoelandProvider(QgsProcessingProvider):
         return str(find("resources", "icons", "soeland.svg"))
 
     def loadAlgorithms(self) -> None:
+        try:
+            load_standard()
+        except StandardError as error:  # raised inside an algorithm it would end QGIS
+            log(render(error), Qgis.MessageLevel.Critical)
+            return
         self._discover()
         for _, kind in algorithms.items():
             self.addAlgorithm(kind())

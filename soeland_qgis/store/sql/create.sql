@@ -13,8 +13,6 @@ SELECT json_array(key, value) AS row FROM soe_meta
 SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = $name
 --: tables
 SELECT name FROM sqlite_master WHERE type = 'table'
---: columns
-SELECT name FROM pragma_table_info('$table')
 --: all_columns
 SELECT json_array(m.name, c.name) AS row FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'
 --: count
