@@ -31,7 +31,7 @@ def parse_mapping(text: str, columns: Iterable[str], layer: Layer) -> dict[str, 
     """Read ``parcel_no=筆ID;parcel_name=地番`` (field = column). Raises InputError where either is unknown."""
     known = {_plain(c): c for c in columns}
     mapping = {}
-    for field, column in parse_pairs(text).items():
+    for field, column in parse_pairs(text, "MAPPING").items():
         if _plain(column) not in known:
             raise InputError("The input has no column {column}; it has: {columns}",
                              column=column, columns=", ".join(known.values()))  # fmt: skip
@@ -41,23 +41,26 @@ def parse_mapping(text: str, columns: Iterable[str], layer: Layer) -> dict[str, 
 
 def parse_defaults(text: str, layer: Layer) -> dict[str, str]:
     """Read ``group_name=…;district_code=310110`` (field = value for records that bring none)."""
-    return {field_named(name, layer).name: value for name, value in parse_pairs(text).items()}
+    return {field_named(name, layer).name: value for name, value in parse_pairs(text, "DEFAULTS").items()}
 
 
-def parse_pairs(text: str) -> dict[str, str]:
-    """Pairs ``name=value`` separated by ``;``. A piece without ``=`` belongs to the value before it, so that
-    ``legacy_issues=01;03`` is one pair."""
+def parse_pairs(text: str, parameter: str) -> dict[str, str]:
+    """``a=b;c=d`` as a dictionary; full-width ； and ＝ count too. The first = divides: a value may contain more. A
+    piece without = belongs to the value before it, so that ``legacy_issues=01;03`` is one pair. Raises InputError
+    naming the piece that is no assignment, or the name that comes twice."""
     pairs: dict[str, str] = {}
     last = ""
-    for piece in text.split(";"):
-        name, equals, value = piece.partition("=")
-        if equals:
-            last = name.strip()
-            pairs[last] = value.strip()
-        elif last and piece.strip():
-            pairs[last] += ";" + piece.strip()
-        elif piece.strip():
-            raise InputError("“{piece}” should be written as field=value", piece=piece.strip())
+    for piece in (p.strip() for p in text.replace("；", ";").split(";") if p.strip()):
+        name, sign, value = (t.strip() for t in (piece if "=" in piece else piece.replace("＝", "=", 1)).partition("="))
+        if sign and name in pairs:
+            raise InputError("{parameter}: {name} is given twice", parameter=parameter, name=name)
+        if sign and name and value:
+            last, pairs[name] = name, value
+        elif last and not sign:
+            pairs[last] += ";" + piece
+        else:
+            raise InputError("{parameter}: “{part}” is no assignment; write name=value;name=value",
+                             parameter=parameter, part=piece)  # fmt: skip
     return pairs
 
 

@@ -32,10 +32,31 @@ def test_mapping_and_defaults_as_people_write_them() -> None:
         "parcel_no": "筆ID", "parcel_name": "地番"}  # fmt: skip
     assert parse_defaults("group_name=练习一机集团; XZQDM = 310110", PARCEL) == {
         "group_name": "练习一机集团", "district_code": "310110"}  # fmt: skip
-    assert parse_pairs("legacy_issues=01;03;remark=a=b") == {"legacy_issues": "01;03", "remark": "a=b"}
+    assert parse_pairs("legacy_issues=01;03;remark=a=b", "DEFAULTS") == {"legacy_issues": "01;03", "remark": "a=b"}
 
 
 @pytest.mark.parametrize("text", ["parcel_no", "no_such=筆ID", "parcel_no=missing"])
 def test_slips_are_told(text: str) -> None:
     with pytest.raises(InputError):
         parse_mapping(text, ["筆ID"], PARCEL)
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("", {}),
+        ("a=b", {"a": "b"}),
+        (" a = b ; c=d;", {"a": "b", "c": "d"}),
+        ("a＝b；c＝d", {"a": "b", "c": "d"}),
+        ("cert_no=沪(2019)=1", {"cert_no": "沪(2019)=1"}),
+        ("parcel_no=筆ID;parcel_name=地番", {"parcel_no": "筆ID", "parcel_name": "地番"}),
+    ],
+)
+def test_pairs(text: str, pairs: dict[str, str]) -> None:
+    assert parse_pairs(text, "MAPPING") == pairs
+
+
+@pytest.mark.parametrize("text", ["a", "a=", "=b", "a=b;a=c", ";b"])
+def test_pairs_that_are_none(text: str) -> None:
+    with pytest.raises(InputError):
+        parse_pairs(text, "MAPPING")

@@ -27,12 +27,10 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from soeland_qgis.core.errors import InputError
 from soeland_qgis.core.model import Standard
 from soeland_qgis.jobs.practice import Practice, make_practice
 from soeland_qgis.jobs.received import Reject
 from soeland_qgis.processing.algorithms.import_data import said_of
-from soeland_qgis.processing.pairs import parse_pairs
 from soeland_qgis.processing.provider import SoelandProvider
 from soeland_qgis.store import open_store
 
@@ -355,27 +353,6 @@ def test_cancel_leaves_the_store_as_it_was(
     )
     assert ok and results.get("IMPORTED") is None
     assert content(store) == before
-
-
-@pytest.mark.parametrize(
-    ("text", "pairs"),
-    [
-        ("", {}),
-        ("a=b", {"a": "b"}),
-        (" a = b ; c=d;", {"a": "b", "c": "d"}),
-        ("a＝b；c＝d", {"a": "b", "c": "d"}),
-        ("cert_no=沪(2019)=1", {"cert_no": "沪(2019)=1"}),
-        ("parcel_no=筆ID;parcel_name=地番", {"parcel_no": "筆ID", "parcel_name": "地番"}),
-    ],
-)
-def test_pairs(text: str, pairs: dict[str, str]) -> None:
-    assert parse_pairs(text, "MAPPING") == pairs
-
-
-@pytest.mark.parametrize("text", ["a", "a=", "=b", "a=b;a=c", "a=b;c"])
-def test_pairs_that_are_none(text: str) -> None:
-    with pytest.raises(InputError):
-        parse_pairs(text, "MAPPING")
 
 
 def test_the_command_line_runs_the_same_jobs(parcels: str, tmp_path: Path) -> None:

@@ -23,13 +23,13 @@ from ...bridge.text import tr
 from ...core.errors import InputError, StoreError
 from ...core.progress import Progress
 from ...exchange.boundary_records import read_boundary_records
+from ...exchange.mapping import parse_defaults, parse_mapping
 from ...exchange.records import Note, Records
 from ...exchange.vector import read_vector
 from ...jobs.import_data import import_records
 from ...jobs.received import Reject
 from .. import reject_sink
 from ..base import Algorithm, FeedbackProgress, algorithm
-from ..pairs import parse_pairs
 
 TOLD = 20
 """Rejected records that the log names."""
@@ -90,14 +90,15 @@ class ImportParcels(Algorithm):
     def work(
         self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
     ) -> dict[str, Any]:
-        mapping = parse_pairs(self.text(parameters, "MAPPING", context), "MAPPING")
-        defaults = parse_pairs(self.text(parameters, "DEFAULTS", context), "DEFAULTS")
         layer = self.parameterAsEnumString(parameters, "LAYER", context) or "parcel"
+        target = self.standard.layers[layer]
+        defaults = parse_defaults(self.text(parameters, "DEFAULTS", context), target)
         store = self.open(parameters, context)
         try:
             records = self._records(parameters, context, progress.part(0.0, 0.3))
+            mapping = parse_mapping(self.text(parameters, "MAPPING", context), records.columns, target) or None
             outcome = import_records(
-                store, records, layer, mapping or None, defaults, memory.who(), progress.part(0.3, 1.0)
+                store, records, layer, mapping, defaults, memory.who(), progress.part(0.3, 1.0)
             )
         finally:
             store.close()
