@@ -19,7 +19,7 @@ from ..jobs.live import MISSING
 from ..jobs.validate import validate
 from .field_row import FieldRow, Problem
 from .form_page import FormPage
-from .single_keys import SingleKeys, with_ctrl
+from .single_keys import KeysWithin, with_ctrl
 
 PAUSE = 200
 
@@ -43,11 +43,8 @@ class ChildForm(QWidget):
             row.editor.set_value(record.get(name))
             row.setEnabled(name not in links)  # which parcel it belongs to is not typed here
         self._lay()
-        self._keys = SingleKeys(
-            {with_ctrl(key): self.save for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_S)},
-            lambda *_: True, self,
-        )  # fmt: skip
-        self._keys.watch(self)
+        ends = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_S)
+        self._keys = KeysWithin({with_ctrl(key): self.save for key in ends}, self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)

@@ -27,7 +27,7 @@ from .help_page import HelpPage
 from .icons import icon
 from .place_strip import PlaceButton
 from .places import Place
-from .single_keys import SingleKeys, plain
+from .single_keys import KeysWithin, plain
 from .start import StartPage
 from .status import StatusLine
 from .store import StoreDesk
@@ -165,8 +165,7 @@ class Panel(QgsDockWidget):
         button.setChecked(len(self.buttons) == 1)
 
     def _connect(self) -> None:
-        self.keys = SingleKeys({plain(Qt.Key.Key_F1): self.explain}, lambda *_: True, self)
-        self.keys.watch(self)  # no QShortcut: QGIS has F1 too, and a key given twice does nothing
+        self.keys = KeysWithin({plain(Qt.Key.Key_F1): self.explain}, self)
         self.session.opened.connect(self._show_whether_open)
         self.session.closed.connect(self._show_whether_open)
         self.session.changed.connect(lambda *_: self.update_counts())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Callable, Mapping, Tuple
+from typing import Callable, Mapping, Optional, Tuple
 
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QEvent, QObject, Qt
 from qgis.PyQt.QtGui import QKeyEvent
-from qgis.PyQt.QtWidgets import QWidget
+from qgis.PyQt.QtWidgets import QApplication, QWidget
 
 from ..bridge.session import Session
 
@@ -44,7 +45,8 @@ class SingleKeys(QObject):
     def release(self) -> None:
         """Let go of all widgets."""
         for widget in self._widgets:
-            widget.removeEventFilter(self)
+            if not sip.isdeleted(widget):
+                widget.removeEventFilter(self)
         self._widgets.clear()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -58,6 +60,22 @@ class SingleKeys(QObject):
         if event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
             act()
         return True
+
+
+class KeysWithin(SingleKeys):
+    """The keys of a whole form or panel, wherever in it the cursor stands. No QShortcut: where QGIS' window has the
+    same key (Ctrl+S, Ctrl+D, F1), a key given twice does nothing. And no filter on the page alone: a text box takes
+    Ctrl+D for itself on X11 and deletes a letter, so the widget with the focus is watched."""
+
+    def __init__(self, keys: Mapping[Key, Act], page: QWidget) -> None:
+        super().__init__(keys, lambda *_: True, page)
+        self._page = page
+        QApplication.instance().focusChanged.connect(self._follow)
+
+    def _follow(self, _old: Optional[QWidget], new: Optional[QWidget]) -> None:
+        self.release()
+        if new is not None and self._page.isAncestorOf(new):
+            self.watch(new)
 
 
 def _key(event: QKeyEvent) -> Key:

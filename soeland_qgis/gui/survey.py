@@ -22,7 +22,8 @@ from .parcel_list import ParcelList
 from .places import Place, place
 from .saver import Saver
 from .show_on_map import show_on_map
-from .single_keys import SingleKeys, ours, plain, with_ctrl
+from .single_keys import KeysWithin, SingleKeys, ours, plain, with_ctrl
+from .whole_message import push
 
 if TYPE_CHECKING:
     from ..jobs.overview import Overview
@@ -83,7 +84,6 @@ class Survey(Place):
 
     def close(self) -> None:
         self.keys.release()
-        self.form_keys.release()
         self.drafts.write()
         self.drawing.release()
 
@@ -187,11 +187,10 @@ class Survey(Place):
 
     def _offer_drafts(self, count: int) -> None:
         text = tr("{count} parcels have unsaved input from last time. It is on their forms again.", count=count)
-        item = self._panel.bar.createMessage("", text)
+        item = push(self._panel.bar, text, Qgis.MessageLevel.Info, 0)
         show = QPushButton(tr("Show"), item)
         show.clicked.connect(lambda: self.list.search.toggle("state", "unsaved"))
         item.layout().addWidget(show)
-        self._panel.bar.pushWidget(item, Qgis.MessageLevel.Info, 0)
 
     def _closed(self) -> None:
         self.drafts.close()
@@ -217,9 +216,9 @@ class Survey(Place):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.list)
         splitter.addWidget(self.form)
-        splitter.setStretchFactor(0, 2)
-        splitter.setStretchFactor(1, 3)
-        splitter.setSizes([400, 600])
+        splitter.setStretchFactor(0, 9)
+        splitter.setStretchFactor(1, 11)
+        splitter.setSizes([450, 550])
         column.addWidget(splitter, 1)
 
     def _connect(self, body: QWidget) -> None:
@@ -254,9 +253,8 @@ class Survey(Place):
         )  # fmt: skip
         self.keys.watch(self.list.view)
         self.keys.watch(self._panel.canvas)
-        self.form_keys = SingleKeys(
+        self.form_keys = KeysWithin(
             {with_ctrl(Qt.Key.Key_Return): self.save_and_go_on, with_ctrl(Qt.Key.Key_Enter): self.save_and_go_on,
              with_ctrl(Qt.Key.Key_S): self.save, with_ctrl(Qt.Key.Key_D): self.form.take_previous},
-            lambda *_: True, self,
+            self.form,
         )  # fmt: skip
-        self.form_keys.watch(self.form)  # no QShortcut: QGIS has Ctrl+S and Ctrl+D too, and twice given none acts
