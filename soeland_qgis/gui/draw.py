@@ -120,12 +120,15 @@ class Drawing(QObject):
 
     def reshape(self, line: QgsGeometry) -> None:
         """The current parcel gets the line as a stretch of its outline, without running over its neighbours."""
-        parcel = self._current().parcel
+        described = self._current()
+        parcel = described.parcel
         outline = _shape(parcel)
+        drawn = self.area(outline)
         if outline.reshapeGeometry(QgsLineString(list(line.vertices()))) != GEOMETRY_DONE:
             raise InputError("The line does not meet the outline twice: begin and end it on the outline")
         outline = free_of_neighbours(self._session, outline, parcel.id)
-        self._apply(reshape.new_shape(parcel, wkb(outline, self._layer()), self._session.who))
+        part = reshape.Part(wkb(outline, self._layer()), self.area(outline), [])
+        self._apply(reshape.new_outline(self._session.standard, described, part, drawn, self._session.who))
         self.made.emit([parcel.id])
 
     def split(self, line: QgsGeometry) -> None:

@@ -17,6 +17,9 @@ from .identify import Serials, constants, defaults_of
 SUMMED = ("m2", "万元", "人", "吨标煤")
 """Units of values that belong to a parcel as a whole: a split must divide them, a merge adds them up."""
 
+HALF_CENT = 0.0051
+"""m²: areas are kept with two decimals."""
+
 OWN = ("feature_id", "parcel_no", "qc_status", "updated_at")
 """What a new part does not take over from the parcel that it was cut from."""
 
@@ -47,6 +50,19 @@ def new_shape(parcel: Record, wkb: bytes, who: str, why: str = "") -> Batch:
     """Give a parcel another shape."""
     edit = Edit(MAIN, parcel.id, parcel.version, {GEOMETRY: parcel.get(GEOMETRY)}, {GEOMETRY: wkb})
     return Batch("reshape", who, [edit], why)
+
+
+def new_outline(standard: Standard, described: Described, part: Part, drawn: float, who: str) -> Batch:
+    """Give a parcel another outline. A surveyed area that is that of the outline so far (``drawn``, m²) follows; one
+    that was measured in another way stays, and rule G-21 compares it."""
+    parcel = described.parcel
+    area = parcel.get("surveyed_area")
+    if area is None or abs(area - drawn) > HALF_CENT:
+        return new_shape(parcel, part.wkb, who)
+    number = parcel.get("parcel_no")
+    first = _first_piece(standard, described, part, number)
+    edits = [first, *_extension(standard, described, {**parcel.values, **(first.after or {})}, number, None)]
+    return Batch("reshape", who, [e for e in edits if e.after], whole=True)
 
 
 def split(

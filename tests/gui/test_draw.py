@@ -119,8 +119,18 @@ def test_corners_snap_to_the_neighbours(survey: Survey, draw: Draw) -> None:
     assert {(720.0, 80.0), (720.0, 0.0)} <= corners
 
 
+def test_reshape_takes_the_area_of_the_outline_along(survey: Survey, draw: Draw) -> None:
+    """An area that came from the outline follows it: else rule G-21 blames the tool's own doing."""
+    show(survey, 1)
+    draw("reshape", (20, 70), (20, 100), (100, 100), (100, 70))
+    after = numbers(survey)["DQ-310110-0001"]
+    assert after.get("surveyed_area") == pytest.approx(area(survey, after) * 9594.9725 / 9600, rel=1e-4)
+
+
 def test_reshape_changes_the_outline_only(survey: Survey, draw: Draw) -> None:
     show(survey, 1)
+    survey.form._type(("parcel", "surveyed_area"), 9601.5)  # measured in the field
+    assert survey.save()
     before = numbers(survey)["DQ-310110-0001"]
     draw("reshape", (20, 70), (20, 100), (100, 100), (100, 70))
     after = numbers(survey)["DQ-310110-0001"]
