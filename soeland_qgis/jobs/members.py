@@ -48,12 +48,22 @@ def write_members(folder: Path, contents: Contents, progress: Progress) -> dict[
     found = report_json(contents.report, contents.standard, contents.language)
     found["waivers"] = [_waiver(w) for w in contents.report.waivers]
     _write_text(members[ISSUES], _json(found))
-    _write_text(members[REPORT], report_html(contents.report, contents.standard, contents.language))
+    draft = contents.about.get("Soeland-Draft") == "true"
+    _write_text(members[REPORT], report_html(
+        contents.report, contents.standard, contents.language, scope=_scope(contents), draft=draft))
     write_ledger(members[LEDGER], contents.tables, contents.standard, contents.areas, contents.language, progress)
     about: dict[str, Any] = {**contents.about, "Soeland-Enterprise": list(contents.groups)}
     _write_text(members[DESCRIPTION], _json(
         description(contents.tables, contents.standard, contents.seals, about, contents.language)))
     return members
+
+
+def _scope(contents: Contents) -> str:
+    """Enterprises and district of the package, as the report names them."""
+    code = contents.about.get("Soeland-District", "*")
+    known = contents.standard.codelists["district"].by_code.get(code)
+    district = f"{code} {known.name.say(contents.language)}" if known else code.replace("*", "")
+    return " × ".join(filter(None, ("、".join(contents.groups), district)))
 
 
 def _waiver(waiver: Any) -> dict[str, str]:

@@ -69,8 +69,10 @@ def _issue(issue: Issue, standard: Standard, language: str) -> dict[str, Any]:
     }
 
 
-def report_html(report: Report, standard: Standard, language: str = "zh", listed: int = LISTED) -> str:
-    """A page without scripts or outside files, good to print; of each rule it lists the first ``listed`` findings."""
+def report_html(report: Report, standard: Standard, language: str = "zh", listed: int = LISTED,
+                scope: str = "", draft: bool = False) -> str:  # fmt: skip
+    """A page without scripts or outside files, good to print; of each rule it lists the first ``listed`` findings.
+    ``scope`` says which part of the store it covers (the whole where empty), ``draft`` that it is not handed in."""
     environment = Environment(
         loader=FileSystemLoader(str(paths.find("resources", "report"))),
         autoescape=True,
@@ -83,6 +85,8 @@ def report_html(report: Report, standard: Standard, language: str = "zh", listed
         words={name: text.say(language) for name, text in WORDS.items()},
         severities={s.value: text.say(language) for s, text in SEVERITIES.items()},
         report=report,
+        scope=scope,
+        draft=draft,
         at=_moment(report.at),
         title=standard.title.say(language),
         counts=report.counts(),

@@ -10,6 +10,9 @@ from ..core.model import Severity, Text
 WORDS: Mapping[str, Text] = {
     "title": Text("数据检查报告", "Report of the data check"),
     "store": Text("地块库", "Store"),
+    "scope": Text("范围", "Covers"),
+    "all": Text("整个地块库", "the whole store"),
+    "draft": Text("草稿：不能作为成果汇交。", "A draft: it cannot be handed in."),
     "at": Text("检查时间", "Checked at"),
     "standard": Text("数据标准", "Data standard"),
     "parcels": Text("地块数", "Parcels"),

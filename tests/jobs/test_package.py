@@ -225,3 +225,17 @@ def test_a_rule_that_broke_off_has_not_passed(practice: Made, tmp_path: Path) ->
     finally:
         store.close()
         checks._things.pop("for a test")
+
+
+def test_the_report_says_what_it_covers_and_that_a_draft_is_one(
+    practice_store: Store, clean: Clean, practice: Made, tmp_path: Path
+) -> None:
+    made = practice[1]
+    export_package(practice_store, str(tmp_path / "d.zip"), made.clean_group, made.clean_district, draft=True)
+    pages = []
+    for package in (clean[0], tmp_path / "d.zip"):
+        with zipfile.ZipFile(package) as archive:
+            name = next(n for n in archive.namelist() if n.endswith("report.html"))
+            pages.append(archive.read(name).decode())
+    assert all("练习仓储集团 × 310113 宝山区" in page for page in pages)
+    assert ["草稿" in page for page in pages] == [False, True]
