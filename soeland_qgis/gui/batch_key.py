@@ -161,10 +161,11 @@ class BatchKey(QAbstractButton):
         side = self.fontMetrics().height()
         cap = QRectF(side / 4, side / 4, side, side)
         painter.setFont(self._small())
-        painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
+        letters = ink(self)  # the ground below them goes by the letters: Base is see-through in QGIS' Night Mapping
+        painter.setBrush(QColor("#ffffff" if letters.lightness() < 128 else "#2b2b2b"))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawRoundedRect(cap, side / 5, side / 5)
-        painter.setPen(ink(self))
+        painter.setPen(letters)
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self.tag.key)
 
     def _paint_edge(self, painter: QPainter) -> None:

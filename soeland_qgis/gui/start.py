@@ -52,7 +52,7 @@ class StartPage(QWidget):
         self._recent_title.setVisible(bool(addresses))
         self.recent.setVisible(bool(addresses))
         for address in addresses:
-            item = QListWidgetItem(icon("store.svg"), f"{Path(address).stem}\n{Path(address).parent}")
+            item = QListWidgetItem(icon("store.svg"), f"{Path(address).stem}  ·  {Path(address).parent}")
             item.setToolTip(address)
             item.setData(Qt.ItemDataRole.UserRole, address)
             self.recent.addItem(item)

@@ -187,10 +187,9 @@ class Survey(Place):
 
     def _offer_drafts(self, count: int) -> None:
         text = tr("{count} parcels have unsaved input from last time. It is on their forms again.", count=count)
-        item = push(self._panel.bar, text, Qgis.MessageLevel.Info, 0)
-        show = QPushButton(tr("Show"), item)
+        show = QPushButton(tr("Show"))
         show.clicked.connect(lambda: self.list.search.toggle("state", "unsaved"))
-        item.layout().addWidget(show)
+        push(self._panel.bar, text, Qgis.MessageLevel.Info, 0, show)
 
     def _closed(self) -> None:
         self.drafts.close()
