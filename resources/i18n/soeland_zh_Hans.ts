@@ -568,6 +568,10 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
         <translation>交付</translation>
     </message>
     <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
         <source>District</source>
         <translation>区</translation>
     </message>
@@ -1489,12 +1493,20 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
         <translation>保存（Ctrl+Enter 保存并转到下一个）</translation>
     </message>
     <message>
+        <source>Save in the store</source>
+        <translation>保存到地块库</translation>
+    </message>
+    <message>
         <source>Save the receipt</source>
         <translation>保存回执</translation>
     </message>
     <message>
         <source>Save the receipt…</source>
         <translation>保存回执…</translation>
+    </message>
+    <message>
+        <source>Save what was drawn and typed with QGIS' own tools, as one act that can be undone</source>
+        <translation>把用 QGIS 自带工具绘制和填写的内容作为一步保存，可撤销</translation>
     </message>
     <message>
         <source>Save {count}</source>
@@ -2611,6 +2623,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
         <translation>{count} 个问题</translation>
     </message>
     <message>
+        <source>{count} records edited on the map, not saved</source>
+        <translation>图上有 {count} 条记录已修改，尚未保存</translation>
+    </message>
+    <message>
         <source>{count} records have no shape: they wait for their geometry</source>
         <translation>{count} 条记录没有图形：图形待补</translation>
     </message>
@@ -2765,6 +2781,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     <message>
         <source>{layer} is no layer of the open store</source>
         <translation>“{layer}”不是当前地块库的图层</translation>
+    </message>
+    <message>
+        <source>{layer} {name}: not saved, {by} changed the same fields meanwhile. Your entry is kept.</source>
+        <translation>{layer} {name}：未保存，{by}同时修改了相同字段。您的内容已保留。</translation>
     </message>
     <message>
         <source>{layer}: {count} records live or gone otherwise than history says (first: {key})</source>
@@ -3061,10 +3081,6 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     <message>
         <source>“{job}” is not available here: {why}</source>
         <translation>“{job}”在这里不可用：{why}</translation>
-    </message>
-    <message>
-        <source>“{piece}” should be written as field=value</source>
-        <translation>“{piece}”应写成 字段=值</translation>
     </message>
     <message>
         <source>… and {count} more</source>

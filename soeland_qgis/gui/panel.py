@@ -25,6 +25,7 @@ from ..core.errors import SoelandError
 from . import places
 from .help_page import HelpPage
 from .icons import icon
+from .map_edits import MapEdits
 from .place_strip import PlaceButton
 from .places import Place
 from .single_keys import KeysWithin, plain
@@ -143,7 +144,9 @@ class Panel(QgsDockWidget):
         self._either = QStackedWidget(body)
         self._either.addWidget(self._start)
         self._either.addWidget(self._pages)
+        self.map_edits = MapEdits(self.session, self, body)
         layout.addWidget(self.status)
+        layout.addWidget(self.map_edits)
         layout.addWidget(self._strip)
         layout.addWidget(self._either, 1)
         layout.addWidget(self.bar)  # below: a message that comes or goes must not push the tools from under the mouse
