@@ -102,9 +102,10 @@ def merge(standard: Standard, parcels: Sequence[Described], wkb: bytes, who: str
     edits = [_changed(first.parcel, after)]
     origin = ";".join(str(d.parcel.get("parcel_no")) for d in parcels if d.parcel.get("parcel_no"))
     edits += _extension(standard, first, {**first.parcel.values, **after}, number, origin)
+    taken = {str(r.get(standard.layers[r.layer].key)) for r in first.hanging}
     for described in others:
         edits += [_gone(described.parcel)] + ([_gone(described.extension)] if described.extension else [])
-        edits += [_moved(standard, r, number) for r in described.hanging]
+        edits += [_moved(standard, r, number, taken) for r in described.hanging]
     return Batch("merge", who, [e for e in edits if e is not None], whole=True)
 
 
@@ -189,12 +190,23 @@ def _hanging(
     for record in records:
         place = next((n for n, part in enumerate(parts) if record.id in part.hanging), 0)
         if numbers[place] and numbers[place] != old:
-            edits.append(_moved(standard, record, numbers[place]))
+            edits.append(_moved(standard, record, numbers[place], set()))
     return edits
 
 
-def _moved(standard: Standard, record: Record, number: str | None) -> Edit:
-    return _changed(record, {LINKS.get(record.layer) or standard.layers[record.layer].parent_field: number})
+def _moved(standard: Standard, record: Record, number: str | None, taken: set[str]) -> Edit:
+    """The record goes over to the parcel ``number``. A number of its own that is made from the parcel's (a building's,
+    standard.md 2.4) follows and takes the next one that is not in ``taken``."""
+    layer = standard.layers[record.layer]
+    link = LINKS.get(record.layer) or layer.parent_field
+    after = {link: number}
+    made = re.fullmatch(rf"{re.escape(str(record.get(link)))}-([A-Z]+)(\d+)", str(record.get(layer.key)))
+    if made and number:
+        first, width = int(made[2]), len(made[2])
+        fresh = (f"{number}-{made[1]}{n:0{width}d}" for n in range(first, 10**width))
+        after[layer.key] = next((n for n in fresh if n not in taken), record.get(layer.key))
+        taken.add(str(after[layer.key]))
+    return _changed(record, after)
 
 
 def _changed(record: Record, after: Mapping[str, Any]) -> Edit:

@@ -12,7 +12,7 @@ from .places_ground import Window, fill, parcels, settings, wait  # noqa: F401 (
 
 
 @pytest.fixture(params=["single", "team"])
-def window(settings: None, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Window]:
+def window(settings: None, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Window]:  # noqa: F811
     made = Window(fill(tmp_path / "ground.gpkg", parcels(12), request.param))
     yield made
     made.close()

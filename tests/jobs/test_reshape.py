@@ -82,3 +82,21 @@ def test_a_new_parcel_has_identifier_class_and_defaults() -> None:
     (edit,) = new_parcel(STANDARD, b"x", {"district_code": "310110", "parcel_no": None}, serials, "me").edits
     assert edit.after["feature_id"] == "310110DK0100000001" and edit.after["feature_code"] == "6001019001"
     assert "parcel_no" not in edit.after and edit.after["geometry"] == b"x"
+
+
+def building(key: str, number: str, parcel_no: str) -> Record:
+    return Record("building", key, 1, {"parcel_no": parcel_no, "building_no": f"{parcel_no}-{number}"})
+
+
+def test_buildings_take_the_number_of_the_parcel_they_come_to() -> None:
+    """JZWBH = DKBH + -B + 3 digits (standard.md 2.4), also after a split, and no number twice after a merge."""
+    there = [building("h1", "B001", N), building("h2", "B002", N)]
+    cut = split(STANDARD, Described(parcel("p", N).parcel, None, there),
+                [Part(b"a", 60.0), Part(b"b", 40.0, ("h2",))], [], Serials(STANDARD.layers["parcel"]), "me")  # fmt: skip
+    assert {e.key: e.after["building_no"] for e in cut.edits if e.layer == "building"} == {
+        "h1": f"{N}-01-B001", "h2": f"{N}-02-B002"}  # fmt: skip
+    first = Described(parcel("a", N).parcel, None, [building("h1", "B001", N)])
+    second = Described(parcel("b", "DQ-310110-0013").parcel, None, [building("h3", "B001", "DQ-310110-0013")])
+    joined = merge(STANDARD, [first, second], b"joined", "me")
+    moved = next(e for e in joined.edits if e.key == "h3")
+    assert moved.after == {"parcel_no": N, "building_no": f"{N}-B002"}
