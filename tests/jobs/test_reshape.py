@@ -91,8 +91,9 @@ def building(key: str, number: str, parcel_no: str) -> Record:
 def test_buildings_take_the_number_of_the_parcel_they_come_to() -> None:
     """JZWBH = DKBH + -B + 3 digits (standard.md 2.4), also after a split, and no number twice after a merge."""
     there = [building("h1", "B001", N), building("h2", "B002", N)]
-    cut = split(STANDARD, Described(parcel("p", N).parcel, None, there),
-                [Part(b"a", 60.0), Part(b"b", 40.0, ("h2",))], [], Serials(STANDARD.layers["parcel"]), "me")  # fmt: skip
+    parts = [Part(b"a", 60.0), Part(b"b", 40.0, ("h2",))]
+    serials = Serials(STANDARD.layers["parcel"])
+    cut = split(STANDARD, Described(parcel("p", N).parcel, None, there), parts, [], serials, "me")
     assert {e.key: e.after["building_no"] for e in cut.edits if e.layer == "building"} == {
         "h1": f"{N}-01-B001", "h2": f"{N}-02-B002"}  # fmt: skip
     first = Described(parcel("a", N).parcel, None, [building("h1", "B001", N)])
