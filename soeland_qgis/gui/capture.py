@@ -28,6 +28,14 @@ class CaptureTool(QgsMapToolCapture):
     def activate(self) -> None:
         self.canvas().setCurrentLayer(self._layer)
         super().activate()
+        utils = self.canvas().snappingUtils()
+        utils.snapToMap(self.canvas().center(), None, True)  # begins to index the layers in the background
+
+    def canvasPressEvent(self, event: QgsMapMouseEvent) -> None:
+        """A corner waits for the index of the neighbours. QGIS itself does not: while it still indexes, a click lands
+        beside the corner that it should have met, and the parcels have a gap."""
+        self.canvas().snappingUtils().snapToMap(event.originalMapPoint(), None, False)
+        super().canvasPressEvent(event)
 
     def cadCanvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

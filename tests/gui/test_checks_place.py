@@ -203,11 +203,15 @@ def test_keys_walk_only_with_the_focus_in_the_list(overlapping: Window) -> None:
     page.filters.search.setFocus()
     QTest.keyClicks(page.filters.search, "npx")
     assert page.filters.search.text() == "npx", "typing is typing"
-    event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_N, Qt.KeyboardModifier.NoModifier)
-    event.ignore()
-    overlapping.panel.go("survey")
-    QApplication.sendEvent(overlapping.canvas, event)
-    assert not event.isAccepted(), "in another place N belongs to others"
+    stays = page.tree.current()
+    for place, taken in (("deliver", False), ("survey", True)):  # in the survey place N is the next parcel
+        overlapping.panel.go(place)
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_N, Qt.KeyboardModifier.NoModifier)
+        event.ignore()
+        QApplication.sendEvent(overlapping.canvas, event)
+        assert event.isAccepted() is taken, f"{place}: a key belongs to the place that is shown"
+        QTest.keyClick(overlapping.canvas, Qt.Key.Key_N)
+        assert page.tree.current() == stays, "the list of a place that is not shown stays where it is"
 
 
 def test_to_the_field_opens_the_form(overlapping: Window) -> None:
