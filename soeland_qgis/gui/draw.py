@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Callable, Optional, Sequence
 
 from qgis.core import Qgis, QgsDistanceArea, QgsGeometry, QgsLineString, QgsPointXY, QgsProject, QgsVectorLayer
@@ -12,7 +13,7 @@ from ..bridge.compat import GEOMETRY_DONE
 from ..bridge.session import Session
 from ..bridge.text import tr
 from ..bridge.values import wkb
-from ..core.edit import GEOMETRY, Batch
+from ..core.edit import GEOMETRY, Batch, Edit
 from ..core.errors import InputError, SoelandError
 from ..core.record import Record
 from ..jobs import reshape
@@ -21,6 +22,7 @@ from ..jobs.identify import Serials, source_code
 from .capture import CaptureTool
 from .ground import district_at, free_of_neighbours, last_serial, next_number, split_numbers_taken
 from .records import hanging, read_described
+from .shared_corners import share_corners
 
 Say = Callable[..., None]
 
@@ -96,6 +98,7 @@ class Drawing(QObject):
         outline = free_of_neighbours(self._session, shape)
         if outline.isNull() or outline.isEmpty() or outline.area() <= 0:
             raise InputError("The outline lies wholly inside other parcels")
+        shared = share_corners(self._session, [outline])
         district = district_at(self._session, outline)
         values = {
             "district_code": district,
@@ -106,7 +109,7 @@ class Drawing(QObject):
         batch = reshape.new_parcel(
             self._session.standard, wkb(outline, layer), values, self._serials(district), self._session.who
         )
-        self._apply(batch)
+        self._apply(batch, shared)
         self.made.emit([batch.edits[0].key])
         return batch.edits[0].key
 
@@ -127,8 +130,9 @@ class Drawing(QObject):
         if outline.reshapeGeometry(QgsLineString(list(line.vertices()))) != GEOMETRY_DONE:
             raise InputError("The line does not meet the outline twice: begin and end it on the outline")
         outline = free_of_neighbours(self._session, outline, parcel.id)
+        shared = share_corners(self._session, [outline], [parcel.id])
         part = reshape.Part(wkb(outline, self._layer()), self.area(outline), [])
-        self._apply(reshape.new_outline(self._session.standard, described, part, drawn, self._session.who))
+        self._apply(reshape.new_outline(self._session.standard, described, part, drawn, self._session.who), shared)
         self.made.emit([parcel.id])
 
     def split(self, line: QgsGeometry) -> None:
@@ -139,11 +143,12 @@ class Drawing(QObject):
         if result != GEOMETRY_DONE or not pieces:
             raise InputError("The line does not cut the parcel into pieces: draw it from outside to outside")
         shapes = sorted([whole, *pieces], key=lambda g: g.area(), reverse=True)
+        shared = share_corners(self._session, shapes, [described.parcel.id])
         parts = [reshape.Part(wkb(g, self._layer()), self.area(g), _inside(described.hanging, g)) for g in shapes]
         taken = split_numbers_taken(self._session, described.parcel.get("parcel_no"))
         batch = reshape.split(self._session.standard, described, parts, taken,
                               self._serials(described.parcel.get("district_code")), self._session.who)  # fmt: skip
-        self._apply(batch)
+        self._apply(batch, shared)
         self._say(tr("Cut into {count} parcels. Sums such as building areas stay with the first; please divide them.",
                      count=len(parts)), Qgis.MessageLevel.Info, 10)  # fmt: skip
         self.made.emit([e.key for e in batch.edits if e.layer == MAIN])
@@ -197,7 +202,10 @@ class Drawing(QObject):
         else:
             self.leave()
 
-    def _apply(self, batch: Batch) -> None:
+    def _apply(self, batch: Batch, shared: Sequence[Edit] = ()) -> None:
+        """The act, and with it the corners that neighbours get: all of it or nothing."""
+        if shared:
+            batch = replace(batch, edits=[*batch.edits, *shared], whole=True)
         receipt = self._session.apply(batch)
         if receipt.denied:
             raise SoelandError(receipt.denied[0].reason, **receipt.denied[0].values)

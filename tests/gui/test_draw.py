@@ -18,6 +18,7 @@ from soeland_qgis.gui.panel import Panel
 from soeland_qgis.gui.records import read
 from soeland_qgis.gui.survey import Survey
 from soeland_qgis.jobs import reshape
+from soeland_qgis.jobs.validate import validate_store
 from soeland_qgis.store import open_store
 
 from .conftest import EAST, NORTH, square
@@ -249,3 +250,29 @@ def test_escape_leaves_the_tool_and_buttons_follow(survey: Survey, opened: Panel
     assert not survey.bar.buttons["reshape"].isChecked()
     opened.session.close()
     assert not survey.bar.buttons["new"].isEnabled()
+
+
+def test_a_cut_shares_its_new_corners_with_the_neighbours(survey: Survey, opened: Panel, address: str) -> None:
+    """Otherwise every cut would bring two findings of T-06: boundary points that the neighbour does not have."""
+    def findings() -> list[tuple[str, ...]]:
+        store = open_store(address, opened.session.standard)
+        try:
+            return [issue.keys for issue in validate_store(store, ["T-06"]).issues]
+        finally:
+            store.close()
+
+    layer = opened.session.layers["parcel"]
+    features = sorted(layer.getFeatures(), key=lambda f: f["parcel_no"])
+    middle = features[1]
+    box = middle.geometry().boundingBox()
+    row = box.center().y()
+    assert findings() == []
+    opened.session.set_current(middle["soe_id"])
+    survey.drawing.split(QgsGeometry.fromWkt(
+        f"LINESTRING({box.xMinimum() - 5} {row}, {box.xMaximum() + 5} {row + 3})"))
+    assert findings() == []
+    corners = {f["parcel_no"]: len(list(f.geometry().vertices())) for f in layer.getFeatures()}
+    assert corners[features[0]["parcel_no"]] == len(list(features[0].geometry().vertices())) + 1
+    opened.session.undo()
+    after = {f["parcel_no"]: f.geometry() for f in layer.getFeatures()}
+    assert all(after[f["parcel_no"]].equals(f.geometry()) for f in features), "one act, taken back as one"
