@@ -14,10 +14,9 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
+import build  # noqa: E402
 import gate  # noqa: E402
 import translate  # noqa: E402
-
-import build  # noqa: E402
 
 
 @pytest.fixture(scope="module")
