@@ -7,6 +7,7 @@ import traceback
 from typing import Any, Callable
 
 from qgis.core import Qgis, QgsApplication, QgsMessageLog, QgsTask
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import pyqtSignal
 
 from ..core.errors import Cancelled, SoelandError
@@ -103,7 +104,7 @@ def run(
     task = Task(title, function, args)
     task.on_done, task.on_failed, task.on_cancelled = done, failed, cancelled
     if progressed is not None:
-        task.told.connect(lambda fraction, template, values: progressed(fraction, _sentence(template, values)))
+        task.told.connect(lambda fraction, template, values: _call(progressed, fraction, _sentence(template, values)))
     _running.add(task)
     QgsApplication.taskManager().addTask(task)
     return task
@@ -128,5 +129,7 @@ def _sentence(template: str, values: dict[str, object]) -> str:
 
 
 def _call(function: Callable[..., None] | None, *args: Any) -> None:
-    if function is not None:
+    """Tell whoever waits; a page that was closed meanwhile waits no longer."""
+    owner = getattr(function, "__self__", None)
+    if function is not None and not (isinstance(owner, sip.simplewrapper) and sip.isdeleted(owner)):
         function(*args)

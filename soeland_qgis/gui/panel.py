@@ -177,6 +177,8 @@ class Panel(QgsDockWidget):
 
     def _show_whether_open(self) -> None:
         is_open = self.session.store is not None
+        for stack in self._stacks.values():  # what was laid over a place belongs to the store that was open
+            stack.acceptAllPanels()
         self._either.setCurrentWidget(self._pages if is_open else self._start)
         self._strip.setEnabled(is_open)
         self._soften_selection()

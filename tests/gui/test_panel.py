@@ -8,10 +8,12 @@ from typing import Any, Callable
 import pytest
 from qgis.core import QgsSettings
 from qgis.gui import QgsPanelWidgetStack
-from qgis.PyQt.QtCore import QMimeData, QPoint, Qt, QUrl
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QMimeData, QObject, QPoint, Qt, QUrl
 from qgis.PyQt.QtGui import QDropEvent
 from qgis.PyQt.QtWidgets import QApplication
 
+from soeland_qgis.bridge import tasks
 from soeland_qgis.bridge.session import Session
 from soeland_qgis.core.errors import SoelandError
 from soeland_qgis.gui.create import CreateDialog
@@ -158,6 +160,34 @@ def test_f1_opens_a_page_with_a_way_back_and_places_keep_their_state(opened: Pan
         assert opened.current == name
     opened.go("survey")
     assert survey.list.search.box.text() == "0003"
+
+
+def test_a_page_of_one_store_does_not_lie_over_the_next(opened: Panel) -> None:
+    opened.explain()
+    stack: QgsPanelWidgetStack = opened._stacks["survey"]
+    assert stack.currentPanel() is not stack.mainPanel()
+    opened.session.close()
+    assert stack.currentPanel() is stack.mainPanel()
+
+
+def test_a_page_that_was_closed_is_told_nothing(qgis_app: object) -> None:
+    """Going back while an import runs must not end in a traceback."""
+    class Page(QObject):
+        told: list[object] = []
+
+        def hear(self, result: object) -> None:
+            self.told.append(result)
+            self.objectName()
+
+    for gone in (False, True):
+        page = Page()
+        task = tasks.run("test", lambda progress: 7, done=page.hear)
+        if gone:
+            sip.delete(page)
+        task.waitForFinished(5000)
+        for _ in range(50):
+            QApplication.processEvents()
+    assert Page.told == [7]
 
 
 def test_undo_and_redo_follow_what_was_done(opened: Panel, wait: Callable[..., Any]) -> None:
