@@ -11,7 +11,6 @@ from ..bridge.text import say, tr
 from ..core.model import Standard
 from ..jobs.overview import Overview
 
-STATES = ("incomplete", "complete", "errors", "untagged", "unsaved", "no_shape")
 ORDERS = ("number", "incomplete", "area", "errors")
 
 

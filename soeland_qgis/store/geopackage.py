@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Iterator
 
@@ -108,10 +109,6 @@ class GeoPackageStore:
         """With a write-ahead log kept open, a map that is open elsewhere goes on reading while somebody edits. Where
         others hold the file it stays as it is: they have the log open already, or have opened without. So it does on a
         full disk: what was saved stands in the log beside the file, and counts."""
-        try:
+        with suppress(StoreLocked, DiskFull):
             patiently(lambda: self._connection.texts(f"PRAGMA journal_mode={mode}"), 0.1 if mode == "DELETE" else SHORT)
             self._connection.texts("SELECT count(*) FROM soe_meta")  # only a handle that has read holds the log
-        except (StoreLocked, DiskFull):
-            self.journal_refused = mode
-        else:
-            self.journal_refused = ""
