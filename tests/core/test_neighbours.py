@@ -7,7 +7,7 @@ import itertools
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from qgis.core import QgsGeometry
 
@@ -33,6 +33,8 @@ def by_qgis(shapes: list[shapely.Polygon]) -> tuple[set, set]:
         width = 2 * area / sum(shapely.length(p) for p in parts)
         if min(abs(area - 1), abs(area - 0.01), abs(width - 0.15)) < 1e-6:
             continue  # exactly on a limit either answer is right
+        if shapely.hausdorff_distance(shapes[a].boundary, shapes[b].boundary) <= 0.001:
+            continue  # one and the same shape is T-11's alone
         if area > 1 and width >= 0.15:
             wide.add((f"id-{a}", f"id-{b}"))
         if area > 0.01 and width < 0.15:
@@ -52,6 +54,7 @@ def test_overlaps_agree_with_qgis(shapes: list[shapely.Polygon]) -> None:
 @settings(max_examples=25, deadline=None)
 @given(stars(span=60), stars(span=60))
 def test_the_area_in_common_agrees_with_counting_points(one: shapely.Polygon, two: shapely.Polygon) -> None:
+    assume(shapely.hausdorff_distance(one.boundary, two.boundary) > 0.001)  # else it is T-11's
     found = report(table([one, two], group_name=["x", "x"]), ["T-01"])
     x, y = np.meshgrid(np.arange(-60, 120, 0.5) + 0.25, np.arange(-60, 120, 0.5) + 0.25)
     counted = (shapely.contains_xy(one, x, y) & shapely.contains_xy(two, x, y)).sum() * 0.25

@@ -62,30 +62,38 @@ def _found(view: View, level_layer: str, level_field: str, level_default: str) -
 def no_overlap(
     view: View, *, enterprise: str, area: float = 1.0, width: float = 0.15, level_layer: str = "parcel_ext",
     level_field: str = "right_setting", level_default: str = "2", code_field: str = "group_uscc",
-    name_field: str = "group_name",
+    name_field: str = "group_name", identical: float = 0.001,
 ) -> Iterator[Finding]:
     """Pairs of parcels of the ``enterprise`` ("same" or "other") that have more than ``area`` m² in common, on average
-    at least ``width`` m wide (2A/P), with rights on the same level (rules.md T-01, T-02)."""
+    at least ``width`` m wide (2A/P), with rights on the same level (rules.md T-01, T-02). Those whose boundaries are
+    the same to ``identical`` m are T-11's: one fault, one finding."""
     shapes, found = _found(view, level_layer, level_field, level_default)
     same = same_enterprise(view.table, found.first, found.second, code_field, name_field)
-    for pair in np.flatnonzero((found.area > area) & (found.width >= width) & (same == (enterprise == "same"))):
+    wanted = (found.area > area) & (found.width >= width) & (same == (enterprise == "same"))
+    for pair in np.flatnonzero(wanted & ~_identical(shapes, found, identical)):
         rows = (int(found.first[pair]), int(found.second[pair]))
-        owners = [view.table.value(row, name_field) or view.table.value(row, code_field) or "—" for row in rows]
         yield Finding(rows, found={
             "value": float(found.area[pair]), "area": float(found.area[pair]), "width": float(found.width[pair]),
-            "owner": owners[0], "other_owner": owners[1],
+            **_owners(view, rows, code_field, name_field),
         }, place=found.shape[pair])
+
+
+def _owners(view: View, rows: tuple[int, int], code_field: str, name_field: str) -> dict[str, str]:
+    """Whose the two parcels are, for the message."""
+    names = [view.table.value(row, name_field) or view.table.value(row, code_field) or "—" for row in rows]
+    return {"owner": names[0], "other_owner": names[1]}
 
 
 @check("no_sliver_overlap")
 def no_sliver_overlap(
     view: View, *, area: float = 0.01, width: float = 0.15, level_layer: str = "parcel_ext",
-    level_field: str = "right_setting", level_default: str = "2",
+    level_field: str = "right_setting", level_default: str = "2", identical: float = 0.001,
 ) -> Iterator[Finding]:
     """Pairs of parcels that share more than ``area`` m² in a strip of less than ``width`` m on average: the boundary
-    was drawn twice instead of shared (rules.md T-04)."""
+    was drawn twice instead of shared (rules.md T-04). Two strips with one and the same boundary are T-11's."""
     shapes, found = _found(view, level_layer, level_field, level_default)
-    for pair in np.flatnonzero((found.area > area) & (found.width < width)):
+    wanted = (found.area > area) & (found.width < width)
+    for pair in np.flatnonzero(wanted & ~_identical(shapes, found, identical)):
         yield Finding((int(found.first[pair]), int(found.second[pair])), found={
             "value": float(found.area[pair]), "area": float(found.area[pair]), "width": float(found.width[pair]),
         }, place=found.shape[pair])
@@ -94,26 +102,41 @@ def no_sliver_overlap(
 @check("no_duplicate_shape")
 def no_duplicate_shape(
     view: View, *, tolerance: float = 0.001, level_layer: str = "parcel_ext", level_field: str = "right_setting",
-    level_default: str = "2",
+    level_default: str = "2", code_field: str = "group_uscc", name_field: str = "group_name",
 ) -> Iterator[Finding]:
     """Pairs of parcels with the same boundary to ``tolerance`` m, wherever it begins and whichever way it runs
-    (rules.md T-11)."""
+    (rules.md T-11); verdict "other" names both enterprises where they are two, as T-02 does."""
     shapes, found = _found(view, level_layer, level_field, level_default)
-    boxes = shapes.plane_bounds
-    close = np.abs(boxes[found.first] - boxes[found.second]).max(axis=1) <= tolerance * 1.000001
-    for pair in np.flatnonzero(close):
-        rows = (int(found.first[pair]), int(found.second[pair]))
-        if _same_shape(shapes, rows, float(found.area[pair]), tolerance):
-            yield Finding(rows, found={"value": float(found.area[pair]), "area": float(found.area[pair])})
+    same = same_enterprise(view.table, found.first, found.second, code_field, name_field)
+    for pair in np.flatnonzero(_identical(shapes, found, tolerance)):
+        rows, area = (int(found.first[pair]), int(found.second[pair])), float(found.area[pair])
+        owners = {} if same[pair] else _owners(view, rows, code_field, name_field)
+        yield Finding(rows, found={"value": area, "area": area, **owners}, variant="other" if owners else "")
+
+
+def _identical(shapes: Shapes, found: Overlaps, tolerance: float) -> np.ndarray:
+    """Boolean per pair: one and the same boundary to ``tolerance`` m. Worked out once per run."""
+    key = f"identical {tolerance!r}"
+    if key not in shapes.kept:
+        boxes = shapes.plane_bounds
+        same = np.abs(boxes[found.first] - boxes[found.second]).max(axis=1) <= tolerance * 1.000001
+        for pair in np.flatnonzero(same):
+            rows = (int(found.first[pair]), int(found.second[pair]))
+            same[pair] = _same_shape(shapes, rows, float(found.area[pair]), tolerance)
+        shapes.kept[key] = same
+    return shapes.kept[key]
 
 
 def _same_shape(shapes: Shapes, rows: tuple[int, int], common: float, tolerance: float) -> bool:
-    """Whether no vertex of either boundary is farther than ``tolerance`` from the other boundary. For very long ones,
-    where that takes too long, whether what is not ``common`` (m²) is at most a strip of that width."""
+    """Whether what is not ``common`` (m²) is at most a strip of ``tolerance``, and no vertex of either boundary is
+    farther than that from the other boundary (not asked for very long ones, where it takes too long). The vertices
+    alone do not tell: the same corners in another order are another shape."""
     engine = geometry.engine.require()
     first, second = shapes.moved(np.array(rows))
+    if any(engine.area(shape) - common > tolerance * engine.length(shape) for shape in (first, second)):
+        return False
     if int(engine.get_num_coordinates(first)) * int(engine.get_num_coordinates(second)) > 10_000_000:
-        return bool(engine.area(first) + engine.area(second) - 2 * common <= tolerance * engine.length(first))
+        return True
     return bool(engine.hausdorff_distance(engine.boundary(first), engine.boundary(second)) <= tolerance * 1.000001)
 
 
@@ -147,5 +170,10 @@ def _pairs(found: Hanging, low: np.ndarray, high: np.ndarray, order: np.ndarray,
         vertices = np.unique(found.vertex[order[start:end]])
         distance = float(found.distance[order[start:end]].max())
         yield Finding((int(low[start]), int(high[start])), found={
-            "value": distance, "distance": f"{distance:.3f}", "count": len(vertices),
+            "value": distance, "distance": _millimetres(distance), "count": len(vertices),
         }, place=geometry.points(xy[vertices[:SHOWN]]))
+
+
+def _millimetres(metres: float) -> str:
+    """A distance at which metres say nothing: whole millimetres, "< 1" where it is less than one."""
+    return f"{metres * 1000:.0f}" if metres >= 0.001 else "< 1"
