@@ -115,7 +115,7 @@ def layer_section(layer: Layer) -> list[str]:
     if layer.feature_code:
         facts.append(f"要素代码 YSDM `{layer.feature_code}`")
     if layer.reference:
-        facts.append("参考图层，不随成果提交 reference layer, never leaves the machine")
+        facts.append("参考图层，不随成果汇交 reference layer, never leaves the machine")
     rows = (field_row(number, f) for number, f in enumerate(layer.fields, 1))
     return [f"## {layer.name} {both(layer.title, ' / ')}", "", " · ".join(facts), "", *table(COLUMNS, rows), ""]
 

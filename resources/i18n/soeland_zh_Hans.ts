@@ -71,11 +71,11 @@
     </message>
     <message>
         <source>Export the package…</source>
-        <translation>导出成果包…</translation>
+        <translation>汇交成果包…</translation>
     </message>
     <message>
         <source>Hand in</source>
-        <translation>提交</translation>
+        <translation>汇交</translation>
     </message>
     <message>
         <source>Pack in spite of errors, to show or to talk about. A draft cannot be taken in.</source>
@@ -168,7 +168,7 @@
     </message>
     <message>
         <source>Why may this stand? The reason is kept in the store, travels with the package and is read by the city.</source>
-        <translation>为什么可以保留？理由保存在库中，随成果包提交，由市级审阅。</translation>
+        <translation>为什么可以保留？理由保存在库中，随成果包汇交，由市级审阅。</translation>
     </message>
 </context>
 <context>
@@ -179,7 +179,7 @@
     </message>
     <message>
         <source>&lt;b&gt;{file}&lt;/b&gt; is a package. Packages are taken in by the city: if that is you, change your role on the line on top.</source>
-        <translation>&lt;b&gt;{file}&lt;/b&gt; 是成果包。成果包由市级接收：如果您是市级人员，请在顶行更改身份。</translation>
+        <translation>&lt;b&gt;{file}&lt;/b&gt; 是成果包。成果包由市级接收：如果您是市级人员，请在顶行更改角色。</translation>
     </message>
     <message>
         <source>&lt;b&gt;{file}&lt;/b&gt; is a package. Verify it and take its parcels into this store?</source>
@@ -215,7 +215,7 @@
     </message>
     <message>
         <source>&lt;h3&gt;Deliver&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Bring in:&lt;/b&gt; drop a file on the field. Shapefile, GeoPackage, GeoJSON, DXF and boundary point TXT are read; you see which column became which field and change what is wrong. Nothing is stored before you say so, and nothing when you stop.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Hand in:&lt;/b&gt; choose enterprise and district. What blocks is listed, each line leads to the finding. The package is checked, written, read again and compared before it gets its name; its card shows the checksum.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Receive&lt;/b&gt; (city): drop a package. It is verified first; what somebody has changed here since is never overwritten but listed as a conflict.&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;交付&lt;/h3&gt;&lt;p&gt;&lt;b&gt;导入：&lt;/b&gt;把文件拖到框内。可读 Shapefile、GeoPackage、GeoJSON、DXF 和界址点 TXT；会显示哪一列对应哪个字段，不对可改。确认之前不存入任何内容，中途停止也不存入。&lt;/p&gt;&lt;p&gt;&lt;b&gt;提交：&lt;/b&gt;选择企业和区。阻碍提交的问题逐条列出，点击即可转到。成果包经检查、写出、重新读取并比对之后才正式命名；卡片上有校验值。&lt;/p&gt;&lt;p&gt;&lt;b&gt;接收&lt;/b&gt;（市级）：拖入成果包。先验证；此后在本库改动过的内容绝不覆盖，而是列为冲突。&lt;/p&gt;</translation>
+        <translation>&lt;h3&gt;交付&lt;/h3&gt;&lt;p&gt;&lt;b&gt;导入：&lt;/b&gt;把文件拖到框内。可读 Shapefile、GeoPackage、GeoJSON、DXF 和界址点 TXT；会显示哪一列对应哪个字段，不对可改。确认之前不存入任何内容，中途停止也不存入。&lt;/p&gt;&lt;p&gt;&lt;b&gt;汇交：&lt;/b&gt;选择企业和区。阻碍汇交的问题逐条列出，点击即可转到。成果包经检查、写出、重新读取并比对之后才正式命名；卡片上有校验值。&lt;/p&gt;&lt;p&gt;&lt;b&gt;接收&lt;/b&gt;（市级）：拖入成果包。先验证；此后在本库改动过的内容绝不覆盖，而是列为冲突。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;h3&gt;Survey&lt;/h3&gt;&lt;p&gt;Above is the list of parcels, below the form of the current one. List, map and form have one selection. The ring at the right shows how complete registration, status, planning and operation are.&lt;/p&gt;&lt;p&gt;Type a code or a name in the boxes with lists. A red star marks what is still to be filled in; conditional fields appear when they apply. Below a box stands what is wrong with it, and where it is known, the value that would mend it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+Enter&lt;/b&gt; saves and goes to the next incomplete parcel, &lt;b&gt;Ctrl+D&lt;/b&gt; takes the value of the parcel shown before, &lt;b&gt;F&lt;/b&gt; in the list shows the parcel on the map. Several parcels selected: what you type goes into all of them.&lt;/p&gt;&lt;p&gt;What is typed and not saved survives a crash and is offered again.&lt;/p&gt;</source>
@@ -661,7 +661,7 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
     </message>
     <message>
         <source>Export the package…</source>
-        <translation>导出成果包…</translation>
+        <translation>汇交成果包…</translation>
     </message>
     <message>
         <source>FILTER cannot be read: {why}</source>
@@ -1141,7 +1141,7 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     </message>
     <message>
         <source>Nothing stands in the way.</source>
-        <translation>没有阻碍提交的问题。</translation>
+        <translation>没有阻碍汇交的问题。</translation>
     </message>
     <message>
         <source>Number, name, holder, certificate, place</source>
@@ -1209,7 +1209,7 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     </message>
     <message>
         <source>Package handed in</source>
-        <translation>成果包已导出</translation>
+        <translation>汇交成果包已生成</translation>
     </message>
     <message>
         <source>Package not taken in</source>
@@ -2372,7 +2372,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>by my role: {stage}</source>
-        <translation>按身份：{stage}</translation>
+        <translation>按角色：{stage}</translation>
     </message>
     <message>
         <source>bytes stand where a value should be</source>
@@ -2412,7 +2412,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>findings block a delivery</source>
-        <translation>个问题阻碍提交</translation>
+        <translation>个问题阻碍汇交</translation>
     </message>
     <message>
         <source>incomplete</source>
