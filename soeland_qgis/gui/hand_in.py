@@ -10,7 +10,7 @@ import numpy as np
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QGroupBox, QWidget
 
-from ..bridge import memory, tasks
+from ..bridge import memory
 from ..bridge.session import Session
 from ..bridge.text import language, say, tr
 from ..core.errors import Refused
@@ -23,6 +23,7 @@ from ..store import open_store
 from .area_words import area_line
 from .forms import load_form
 from .standing import Standing, blockers
+from .work import Work
 
 if TYPE_CHECKING:
     from .panel import Panel
@@ -43,13 +44,12 @@ class HandIn(QGroupBox):
         super().__init__(parent)
         self.session, self.panel = session, panel
         self.overview: Optional[Overview] = None
-        self.task: Optional[tasks.Task] = None
         self._refusal: Optional[tuple[Issue, ...]] = None
         load_form("hand_in", self)
         self.standing = Standing(session.standard, self)
         self.column.insertWidget(2, self.standing)
-        self.progress.setRange(0, 1000)
-        self.progress.hide()
+        self.work = Work(self.progress)
+        self.work.busy.connect(self._busy)
         self.standing.rule.connect(self.rule)
         self.summary.linkActivated.connect(lambda _: self.check.emit())
         self.enterprise.activated.connect(lambda _: self._fill_districts())
@@ -89,23 +89,22 @@ class HandIn(QGroupBox):
         self.summary.setText("<br>".join(line for line in lines if line))
         self.standing.show_blockers(self._blockers())
         self.export_.setEnabled(bool(len(rows)))
-        if self.task is None:
+        if self.work.task is None:
             self.export_.setText(tr("Export a draft…") if self.draft.isChecked() else tr("Export the package…"))
         self.changed.emit()
 
     def export(self, output: str) -> None:
         """Make the package in the background."""
         store = self.session.store
-        if store is None or self.task is not None:
+        if store is None or self.work.task is not None:
             return
         memory.keep("package/folder", str(Path(output).parent))
         self._refusal = None
-        self._busy(True)
-        self.task = tasks.run(
+        self.work.run(
             tr("Making the package"), make_package, store.address, self.session.standard, output,
             str(self.enterprise.currentData()), str(self.district.currentData()), self.draft.isChecked(),
             self.session.who, language(),
-            done=self._done, failed=self._failed, progressed=self._progressed, cancelled=self._stopped,
+            done=self._done, failed=self._failed, stopped=self._stopped,
         )  # fmt: skip
 
     def file_name(self) -> str:
@@ -118,8 +117,7 @@ class HandIn(QGroupBox):
 
     def release(self) -> None:
         """Stop what runs; nothing half made stays."""
-        if self.task is not None:
-            self.task.cancel()
+        self.work.stop()
 
     def _state(self) -> str:
         report, link = self.session.report, f'<a href="check">{tr("Check now")}</a>'
@@ -172,9 +170,8 @@ class HandIn(QGroupBox):
         self.refresh()
 
     def _pressed(self) -> None:
-        if self.task is not None:
+        if self.work.stop():
             self.export_.setEnabled(False)
-            self.task.cancel()
             return
         start = Path(str(memory.recall("package/folder", ""))) / self.file_name()
         output, _ = QFileDialog.getSaveFileName(self, tr("Where to put the package"), str(start), tr("Package (*.zip)"))
@@ -182,29 +179,20 @@ class HandIn(QGroupBox):
             self.export(output if output.lower().endswith(".zip") else f"{output}.zip")
 
     def _done(self, receipt: PackageReceipt) -> None:
-        self._busy(False)
         self.handed_in.emit(receipt)
 
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, Refused):
             self._refusal = tuple(b for b in error.blockers if isinstance(b, Issue))
-        self._busy(False)
-        if not self._refusal:
+        if self._refusal:
+            self.refresh()
+        else:
             self.panel.error(error)
 
     def _stopped(self) -> None:
-        self._busy(False)
         self.panel.message(tr("Stopped. There is no package."))
 
-    def _progressed(self, fraction: float, sentence: str) -> None:
-        self.progress.setValue(round(fraction * 1000))
-        self.progress.setFormat(f"{sentence}  %p%")
-
     def _busy(self, busy: bool) -> None:
-        if not busy:
-            self.task = None
-        self.progress.setVisible(busy)
-        self.progress.setValue(0)
         for widget in (self.enterprise, self.district, self.draft):
             widget.setEnabled(not busy)
         self.export_.setText(tr("Stop"))

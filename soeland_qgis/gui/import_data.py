@@ -11,7 +11,6 @@ from qgis.gui import QgsProjectionSelectionWidget
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHeaderView, QTableView, QWidget
 
-from ..bridge import tasks
 from ..bridge.session import Session
 from ..bridge.text import render, say, tr
 from ..core.model import Standard
@@ -23,6 +22,7 @@ from .forms import load_form
 from .import_defaults import DefaultsDelegate, DefaultsModel
 from .import_mapping import MappingDelegate, MappingModel
 from .import_source import ENCODINGS, Source, encoding_needed, read_source
+from .work import Work
 
 
 class ImportPage(QWidget):
@@ -36,9 +36,9 @@ class ImportPage(QWidget):
         super().__init__(parent)
         self.session, self.path = session, path
         self.source: Optional[Source] = None
-        self.task: Optional[tasks.Task] = None
         self._known: tuple[str, frozenset[str]] = ("", frozenset())
         load_form("import_data", self)
+        self.work = Work(self.progress)
         self.columns = MappingModel(self)
         self.values = DefaultsModel(session.standard, self)
         self._table(self.mapping, self.columns, MappingDelegate(self), 2.3)
@@ -53,11 +53,10 @@ class ImportPage(QWidget):
 
     def read(self, layer: str = "", encoding: str = "") -> None:
         """Read the file in the background."""
-        self._busy(True)
         self.title.setText(tr("Reading {file}", file=Path(self.path).name))
-        self.task = tasks.run(
+        self.work.run(
             tr("Reading {file}", file=Path(self.path).name), read_source, self.path, layer, encoding,
-            done=self._was_read, failed=self._broke, progressed=self._progressed, cancelled=self._stopped,
+            done=self._was_read, failed=self._broke, stopped=self._stopped,
         )  # fmt: skip
 
     def start(self) -> None:
@@ -66,24 +65,22 @@ class ImportPage(QWidget):
         if self.source is None or store is None or self._slip():
             return
         records = replace(self.source.records, crs=self._crs())
-        self._busy(True)
-        self.task = tasks.run(
+        self.work.run(
             tr("Bringing parcels in"), bring_in, store.address, self.session.standard, records, self._layer(),
             self.columns.mapping(), self.values.defaults(), self.session.who,
-            done=self._was_brought, failed=self._broke, progressed=self._progressed, cancelled=self._stopped,
+            done=self._was_brought, failed=self._broke, stopped=self._stopped,
         )  # fmt: skip
 
     def stop(self) -> None:
         """Stop what runs (nothing is stored then), or go back."""
-        if self.task is not None:
+        if self.work.stop():
             self.cancel.setEnabled(False)
-            self.task.cancel()
         else:
             self.left.emit()
 
     def _was_read(self, source: Source) -> None:
         self.source = source
-        self._busy(False)
+        self.bring.show()
         for box in (self.layer, self.encoding, self.projection, self.target):
             box.blockSignals(True)
         if self.layer.count() == 0:
@@ -99,7 +96,6 @@ class ImportPage(QWidget):
         self._find()
 
     def _was_brought(self, outcome: ImportOutcome) -> None:
-        self._busy(False)
         self.session.look()
         self.done.emit(self.source, outcome)
 
@@ -175,7 +171,6 @@ class ImportPage(QWidget):
         return str(self.target.currentData())
 
     def _broke(self, error: BaseException) -> None:
-        self._busy(False)
         self.slip.setText(render(error))
         self.slip.show()
         self.bring.setEnabled(self.source is not None)
@@ -187,19 +182,10 @@ class ImportPage(QWidget):
                 self._row(label, box, False)
 
     def _stopped(self) -> None:
-        self._busy(False)
         self.slip.setText(tr("Stopped. Nothing was stored."))
         self.slip.show()
 
-    def _progressed(self, fraction: float, sentence: str) -> None:
-        self.progress.setValue(round(fraction * 1000))
-        self.progress.setFormat(f"{sentence}  %p%")
-
     def _busy(self, busy: bool) -> None:
-        if not busy:
-            self.task = None
-        self.progress.setVisible(busy)
-        self.progress.setValue(0)
         self.bring.setEnabled(not busy)
         self.bring.setVisible(self.source is not None)
         self.cancel.setEnabled(True)
@@ -208,7 +194,7 @@ class ImportPage(QWidget):
             widget.setEnabled(not busy)
 
     def _connect(self) -> None:
-        self.progress.setRange(0, 1000)
+        self.work.busy.connect(self._busy)
         self.layer.activated.connect(lambda _: self.read(self.layer.currentText()))
         self.encoding.activated.connect(lambda _: self.read(self.layer.currentText(), self.encoding.currentText()))
         self.projection.crsChanged.connect(lambda _: self._weigh())

@@ -88,8 +88,8 @@ class DeliverPage(QWidget):
         """Stop what runs."""
         self.hand_in.release()
         self.receive.stop()
-        if self.importing is not None and self.importing.task is not None:
-            self.importing.stop()
+        if self.importing is not None:
+            self.importing.work.stop()
 
     @staticmethod
     def _is_package(path: str) -> bool:

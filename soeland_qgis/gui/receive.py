@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Optional
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from ..bridge import tasks
 from ..bridge.session import Session
 from ..bridge.text import tr
 from ..core.model import Standard
 from ..core.progress import Progress
 from ..store import open_store
+from .work import Work
 
 if TYPE_CHECKING:
     from ..jobs.ingest import IngestOutcome
@@ -29,14 +29,13 @@ class Receive(QFrame):
     def __init__(self, session: Session, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.task: Optional[tasks.Task] = None
         self.path = ""
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.question = QLabel(self)
         self.question.setWordWrap(True)
         self.question.setTextFormat(Qt.TextFormat.RichText)
         self.progress = QProgressBar(self)
-        self.progress.setRange(0, 1000)
+        self.work = Work(self.progress)
         self.take = QPushButton(tr("Take in"), self)
         self.leave = QPushButton(tr("Cancel"), self)
         row = QHBoxLayout()
@@ -49,6 +48,7 @@ class Receive(QFrame):
         layout.addLayout(row)
         self.take.clicked.connect(self.start)
         self.leave.clicked.connect(self.stop)
+        self.work.busy.connect(self._busy)
         self.hide()
 
     def ask(self, path: str) -> None:
@@ -69,47 +69,34 @@ class Receive(QFrame):
     def start(self) -> None:
         """Verify and take in, in the background."""
         store = self.session.store
-        if store is None or self.task is not None:
+        if store is None or self.work.task is not None:
             return
-        self._busy(True)
-        self.task = tasks.run(
+        self.work.run(
             tr("Taking a package in"), take_in, store.address, self.session.standard, self.path, self.session.who,
-            done=self._done, failed=self._failed, progressed=self._progressed, cancelled=self._stopped,
+            done=self._done, failed=self._failed, stopped=self._stopped,
         )  # fmt: skip
 
     def stop(self) -> None:
         """Stop (nothing is taken in then), or put the question away."""
-        if self.task is not None:
+        if self.work.stop():
             self.leave.setEnabled(False)
-            self.task.cancel()
         else:
             self.hide()
 
     def _done(self, outcome: IngestOutcome) -> None:
-        self._busy(False)
         self.hide()
         self.session.look()
         self.received.emit(self.path, outcome)
 
     def _failed(self, error: BaseException) -> None:
-        self._busy(False)
         self.hide()
         self.refused.emit(self.path, error)
 
     def _stopped(self) -> None:
-        self._busy(False)
         self.question.setText(tr("Stopped. Nothing was taken in."))
         self.take.hide()
 
-    def _progressed(self, fraction: float, sentence: str) -> None:
-        self.progress.setValue(round(fraction * 1000))
-        self.progress.setFormat(f"{sentence}  %p%")
-
     def _busy(self, busy: bool) -> None:
-        if not busy:
-            self.task = None
-        self.progress.setVisible(busy)
-        self.progress.setValue(0)
         self.take.setEnabled(not busy)
         self.leave.setEnabled(True)
         self.leave.setText(tr("Stop") if busy else tr("Cancel"))

@@ -69,7 +69,7 @@ def read(window: Window, path: Path) -> Any:  # noqa: F811
     window.panel.go("deliver")
     drop(window, path)
     page = window.deliver.importing
-    wait(lambda: page.source is not None and page.task is None)
+    wait(lambda: page.source is not None and page.work.task is None)
     return page
 
 
@@ -175,7 +175,7 @@ def test_stopping_stores_nothing(window: Window, tmp_path: Path, monkeypatch: py
     page.start()
     rest(0.5)
     page.stop()
-    wait(lambda: page.task is None)
+    wait(lambda: page.work.task is None)
     assert count(window.address) == 12 and not page.slip.isHidden()
     assert window.deliver.importing is page, "nothing that was chosen is lost"
 
@@ -215,7 +215,7 @@ def test_a_damaged_package_is_called_damaged(window: Window, draft: Path, tmp_pa
     try:
         drop(window, cut)
         window.deliver.receive.start()
-        wait(lambda: window.deliver.receive.task is None)
+        wait(lambda: window.deliver.receive.work.task is None)
     finally:
         window.session.set_role("enterprise")
     event = delivery_memory.events(window.session.store.info.id)[0]
@@ -229,7 +229,7 @@ def test_a_file_that_cannot_be_read_says_so(window: Window, tmp_path: Path) -> N
     window.panel.go("deliver")
     drop(window, path)
     page = window.deliver.importing
-    wait(lambda: page.task is None)
+    wait(lambda: page.work.task is None)
     assert not page.slip.isHidden() and "bad.geojson" in page.slip.text() and not page.bring.isEnabled()
     page.stop()
     assert window.deliver.importing is None
@@ -278,7 +278,7 @@ def test_a_refusal_lists_what_stands_in_the_way(window: Window, tmp_path: Path) 
     window.panel.go("deliver")
     output, desk = tmp_path / "out.zip", window.deliver.hand_in
     desk.export(str(output))
-    wait(lambda: desk.task is None)
+    wait(lambda: desk.work.task is None)
     assert not output.exists() and not desk.standing.isHidden() and "A-01" in desk.standing.text()
     assert not cards(window)
 
@@ -290,7 +290,7 @@ def draft(window: Window, tmp_path: Path) -> Iterator[Path]:  # noqa: F811
     desk, output = window.deliver.hand_in, tmp_path / "draft.zip"
     desk.draft.setChecked(True)
     desk.export(str(output))
-    wait(lambda: desk.task is None, 60)
+    wait(lambda: desk.work.task is None, 60)
     yield output
 
 
@@ -317,7 +317,7 @@ def test_only_the_city_takes_in_and_a_draft_is_refused(window: Window, draft: Pa
         drop(window, draft)
         assert not window.deliver.receive.take.isHidden()
         window.deliver.receive.start()
-        wait(lambda: window.deliver.receive.task is None, 60)
+        wait(lambda: window.deliver.receive.work.task is None, 60)
         event = delivery_memory.events(window.session.store.info.id)[0]
         assert event.kind == "refused" and event.facts["why"], "a draft cannot be taken in"
         assert count(window.address) == 12
@@ -375,7 +375,7 @@ def test_a_clean_part_of_the_practice_district_is_handed_in_and_taken_in(
     desk._chosen()
     many, output = len(desk._rows()), tmp_path / desk.file_name()
     desk.export(str(output))
-    wait(lambda: desk.task is None, 60)
+    wait(lambda: desk.work.task is None, 60)
     assert output.exists(), desk.summary.text()
     made.picture(pictures, "deliver_clean")
     made.close()
@@ -387,7 +387,7 @@ def test_a_clean_part_of_the_practice_district_is_handed_in_and_taken_in(
     for _ in range(2):
         drop(desk, output)
         desk.deliver.receive.start()
-        wait(lambda: desk.deliver.receive.task is None, 60)
+        wait(lambda: desk.deliver.receive.work.task is None, 60)
     assert count(city) == many, "the same package twice is one set of parcels"
     newest, first = delivery_memory.events(desk.session.store.info.id)
     assert first.kind == newest.kind == "ingest" and first.facts["accepted"] >= many
