@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import datetime
-import re
+import io
+from functools import partial
 from pathlib import Path
-from typing import Any, Iterator, Mapping, Sequence
+from typing import Any, Iterator, Mapping
 
 import numpy as np
 
 from ..core.errors import InputError
 from ..core.model import Field, Layer, Standard
 from ..core.progress import Progress
-from ..core.table import Dataset, Table
+from ..core.table import Coded, Column, Dataset, Table, plain
+from .ledger_rows import Cells, Rows, write_with_rows
 from .totals import Totals, totals
-
-_NOTHING_ELSE = re.compile(r"[A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff（）()、，。；;：:·〔〕 -]*\Z")
-"""Texts that begin with a letter or a Chinese character and hold nothing but plain writing."""
 
 _INK, _PAPER, _SUBHEAD = "FFFFFFFF", "FF2F5D62", "FFE3ECEB"
 _NAME_MARK = {"zh": "（名称）", "en": " (name)"}
-_STEP = 500  # rows between two looks at whether the person wants to stop
+_HEADS = 2  # rows above the records: titles, codes
+_LOOKED_AT = 200  # rows that decide how wide a column is
 _LONG = 26  # characters: wider columns help nobody
 _SKIPPED = ("boundary_point",)  # thousands of rows that nobody reads in a workbook; they are in the GeoPackage
 
@@ -32,20 +32,22 @@ def write_ledger(path: Path, dataset: Dataset, standard: Standard, areas: np.nda
     totals (surveyed areas where it is None). All texts are text cells: nothing is a formula, no long number loses
     digits (reliability, hazards 62 and 63). Raises InputError where openpyxl is missing, OSError of the disk, and
     Cancelled."""
-    progress = progress or Progress()
     openpyxl = _openpyxl()
     book = openpyxl.Workbook(write_only=True)
     fixed = datetime.datetime(2000, 1, 1)  # same content, same bytes, as far as the library allows
     book.properties.created = book.properties.modified = fixed
     book.properties.creator = "soeland_qgis"
-    tag = standard.tags
-    if "parcel" in dataset and tag:
+    if "parcel" in dataset and standard.tags:
         _write_totals(book, totals(dataset["parcel"], standard, areas), language)
+    sheets = []
     for name, layer in standard.layers.items():
         table = dataset.get(name)
         if table is not None and not layer.reference and name not in _SKIPPED and (len(table) or name == "parcel"):
-            _write_layer(book, table, standard, language, progress)
-    book.save(str(path))
+            sheets.append(_lay_out(book, table, standard, language))
+    laid_out = io.BytesIO()
+    book.save(laid_out)
+    rows = {sheet.path.lstrip("/"): found for sheet, found in sheets}
+    write_with_rows(path, laid_out, rows, _HEADS + 1, progress or Progress())
 
 
 def _openpyxl() -> Any:
@@ -57,23 +59,22 @@ def _openpyxl() -> Any:
     return openpyxl
 
 
-def _write_layer(book: Any, table: Table, standard: Standard, language: str, progress: Progress) -> None:
+def _lay_out(book: Any, table: Table, standard: Standard, language: str) -> tuple[Any, Rows]:
+    """A sheet with its two heads, and the rows that come below them."""
     from openpyxl.utils import get_column_letter
 
     layer = table.layer
     sheet = book.create_sheet(_sheet_name(layer, language))
     columns = list(_columns(table, layer, standard, language))
     sheet.freeze_panes = "A3" if len(columns) < 3 else "C3"
-    for number, column in enumerate(columns, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = column.width
-    sheet.auto_filter.ref = f"A2:{get_column_letter(len(columns))}{max(2, len(table) + 2)}"
+    letters = [get_column_letter(number) for number in range(1, len(columns) + 1)]
+    for letter, column in zip(letters, columns):
+        sheet.column_dimensions[letter].width = column.width
+    sheet.auto_filter.ref = f"A2:{letters[-1]}{max(_HEADS, len(table) + _HEADS)}"
     sheet.append([_head(sheet, c.title) for c in columns])
     sheet.append([_subhead(sheet, c.code) for c in columns])
-    cells = [c.cell(sheet) for c in columns]
-    for number, row in enumerate(zip(*(c.values for c in columns))):
-        if number % _STEP == 0:
-            progress.step(number / len(table), "Writing the ledger: {layer}", layer=layer.title)
-        sheet.append([_carried(cell, value) for cell, value in zip(cells, row)])
+    cells = [Cells(letter, c.style(sheet), c.values) for letter, c in zip(letters, columns)]
+    return sheet, Rows(layer.title, len(table), cells)
 
 
 def _sheet_name(layer: Layer, language: str) -> str:
@@ -84,13 +85,14 @@ def _sheet_name(layer: Layer, language: str) -> str:
 class _Column:
     """One column of a sheet: its two heads and its values."""
 
-    def __init__(self, title: str, code: str, values: Sequence[Any], field: Field | None) -> None:
+    def __init__(self, title: str, code: str, values: Column, field: Field | None) -> None:
         self.title, self.code, self.values, self.field = title, code, values, field
-        wide = max((len(str(v)) for v in list(values)[:200] if v is not None), default=0)
+        first = (plain(values[row]) for row in range(min(_LOOKED_AT, len(values))))
+        wide = max((len(str(value)) for value in first if value is not None), default=0)
         self.width = min(max(8, 1.9 * len(title), 1.2 * len(code), 1.3 * wide), _LONG) + 2
 
-    def cell(self, sheet: Any) -> Any:
-        """The cell that carries this column's value in every row: a writing workbook is done with it after a row."""
+    def style(self, sheet: Any) -> int:
+        """The number of the cell format of this column in the workbook of ``sheet``."""
         from openpyxl.cell import WriteOnlyCell
 
         cell = WriteOnlyCell(sheet)
@@ -98,39 +100,28 @@ class _Column:
         decimals = self.field.decimals if self.field else 0
         formats = {"number": "#,##0." + "0" * decimals if decimals else "General", "integer": "0"}
         cell.number_format = formats.get(kind, "@")
-        return cell
+        return int(cell.style_id)
 
 
 def _columns(table: Table, layer: Layer, standard: Standard, language: str) -> Iterator[_Column]:
     for field in layer.fields:
-        if field.name not in table:
+        values = table.columns.get(field.name)
+        if values is None:
             continue
-        values = [table.value(row, field.name) for row in range(len(table))]
         yield _Column(field.title.say(language), field.code, values, field)
-        if field.codes in standard.codelists:
-            names = _names(standard, field, language)
+        if field.codes in standard.codelists and isinstance(values, Coded):
             title = field.title.say(language) + _NAME_MARK["zh" if language.startswith("zh") else "en"]
-            yield _Column(title, f"{field.code}_MC", [_named(v, names, field) for v in values], None)
+            named = values.map(partial(_named, _names(standard, field, language), field))
+            yield _Column(title, f"{field.code}_MC", named, None)
 
 
 def _names(standard: Standard, field: Field, language: str) -> Mapping[str, str]:
     return {c.code: c.name.say(language) for c in standard.codelists[field.codes].codes}
 
 
-def _named(value: Any, names: Mapping[str, str], field: Field) -> str | None:
-    if value is None:
-        return None
-    parts = str(value).split(";") if field.multiple else [str(value)]
+def _named(names: Mapping[str, str], field: Field, value: str) -> str:
+    parts = value.split(";") if field.multiple else [value]
     return ";".join(names.get(p.strip(), "") for p in parts)
-
-
-def _carried(cell: Any, value: Any) -> Any:
-    """What to append for a value: nothing, the value itself where no program can take it for anything else, or the
-    column's cell with its format (slower: 100,000 parcels have twelve million cells)."""
-    if value is None or (isinstance(value, str) and _NOTHING_ELSE.match(value)):
-        return value
-    _fill(cell, value)
-    return cell
 
 
 def _fill(cell: Any, value: Any) -> None:

@@ -98,3 +98,21 @@ def test_without_openpyxl_a_sentence_says_what_to_do(tmp_path: Path, monkeypatch
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(InputError, match="openpyxl"):
         write_ledger(tmp_path / "a.xlsx", Dataset(), STANDARD)
+
+
+def test_many_rows_keep_their_numbers_their_values_and_one_format_a_column(tmp_path: Path) -> None:
+    texts = ["<b>&amp;", " blanks ", "a\r\nb", "\U00020bb7 野家", "'1", ""]
+    areas = [0.1 + 0.2, 1e-7, 123456789.125, 9595.0, float("nan")]
+    records = [{"parcel_no": f"P{n}", "remark": texts[n % len(texts)], "surveyed_area": areas[n % len(areas)]}
+               for n in range(1203)]  # fmt: skip
+    sheet = ledger(tmp_path / "a.xlsx", records, [1.0] * len(records))["国企存量地块"]
+    codes = [c.value for c in sheet[2]]
+    number, remark, area = (codes.index(code) + 1 for code in ("DKBH", "BZ", "SCMJ"))
+    assert sheet.max_row == len(records) + 2
+    for n, record in enumerate(records):
+        cells = [sheet.cell(n + 3, column) for column in (number, remark, area)]
+        wanted = [record["parcel_no"], record["remark"] or None, record["surveyed_area"]]
+        wanted[2] = None if wanted[2] != wanted[2] else wanted[2]
+        assert [c.value for c in cells] == wanted
+    formats = {tuple(sheet.cell(row, column).number_format for column in (number, area)) for row in range(3, 700, 5)}
+    assert formats == {("@", "#,##0.00")}
