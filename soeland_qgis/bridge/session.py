@@ -81,9 +81,7 @@ class Session(QObject):
 
     def create(self, address: str, crs: str = "", mode: str = "single", title: str = "") -> None:
         """Make a new store, with its styles and forms saved in it, and open it."""
-        store = create_store(address, self.standard, crs, mode, title)
-        styles.furnish(store)
-        self._adopt(store)
+        self._adopt(create_store(address, self.standard, crs, mode, title, styles.furnish))
 
     def close(self) -> None:
         """Take the layers off the map and let go of the file. Unsaved edits are the caller's to ask about."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsFeatureRenderer,
@@ -22,7 +20,7 @@ from qgis.PyQt.QtGui import QColor
 from ..core.errors import SoelandError, StoreError
 from ..core.model import Layer, Standard, Tag
 from ..store import Store
-from ..store.connection import crowded, named, siblings
+from ..store.connection import crowded, named
 from . import compat, forms, widgets
 from .source import open_layer
 
@@ -84,18 +82,14 @@ def save_styles(store: Store) -> None:
 
 
 def furnish(store: Store) -> None:
-    """Save looks and forms in a store that was made just now. Where that fails the new file is closed and taken away
-    again: a store is whole or not there, and the same name can be tried again. Raises DiskFull or StoreError."""
+    """Save looks and forms in a store that is being made; the file gets its name only afterwards. Raises DiskFull or
+    StoreError, and holds nothing of the file then, so that it can be taken away."""
     try:
         save_styles(store)
         return
     except SoelandError as error:
         fault = error.with_traceback(None)  # its frames hold layers, and those the file
-    store.close()
-    full = crowded(store.address)
-    for file in (Path(store.address), *siblings(store.address)):
-        file.unlink(missing_ok=True)
-    raise named("disk is full", store.address) if full else fault
+    raise named("disk is full", store.address) if crowded(store.address) else fault
 
 
 def tag_symbol(tag: Tag) -> QgsFillSymbol:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable
 
@@ -11,6 +12,7 @@ from qgis.PyQt.QtWidgets import QApplication, QFileDialog
 
 from ..bridge import tasks
 from ..bridge.session import Session
+from ..bridge.styles import furnish
 from ..bridge.text import tr
 from ..core.errors import SoelandError
 from .create import CreateDialog
@@ -70,7 +72,7 @@ class StoreDesk(QObject):
         self._panel.message(tr("The practice district is being made: about 300 made-up parcels…"), seconds=0)
         tasks.run(
             tr("Make the practice district"),
-            make_practice,
+            partial(make_practice, finish=furnish),
             str(path),
             self._session.standard,
             done=lambda practice: self.open(str(path)),

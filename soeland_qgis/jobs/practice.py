@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any, Iterator, Mapping, Sequence
 
 import numpy as np
@@ -13,7 +12,8 @@ from ..core.model import Standard
 from ..core.progress import Progress
 from ..core.table import Table
 from ..exchange.records import Records
-from ..store import Store, StoreInfo, create_store
+from ..store import Finish, Store, StoreInfo
+from .create import create
 from .import_data import import_records
 from .practice_details import (
     Shaped,
@@ -49,31 +49,34 @@ class Practice:
     parcels: int
 
 
-def make_practice(address: str, standard: Standard, progress: Progress | None = None) -> Practice:
-    """Make a store at ``address`` with the practice district: the same parcels and errors every time."""
+def make_practice(
+    address: str, standard: Standard, progress: Progress | None = None, finish: Finish | None = None
+) -> Practice:
+    """Make a store at ``address`` with the practice district: the same parcels and errors every time. ``finish`` saves
+    its forms and looks. A store that was stopped half way is not there at all."""
     progress = progress or Progress()
     progress.step(0.0, "Measuring the practice district")
     land = _Land(standard)
     layers = land.layers()
-    info = _filled(address, standard, layers, progress)
+    info = _filled(address, standard, layers, progress, finish)
     return Practice(info, land.planting.planted(), land.groups[CLEAN[0]].name, CLEAN[1], len(land.sites))
 
 
-def _filled(address: str, standard: Standard, layers: Mapping[str, Sequence[Shaped]], progress: Progress) -> StoreInfo:
-    """A new store with all records; when it is stopped half way, the file is taken away again."""
-    store = create_store(address, standard, CRS, "single", "练习区")
-    done = False
-    try:
+def _filled(
+    address: str, standard: Standard, layers: Mapping[str, Sequence[Shaped]], progress: Progress, finish: Finish | None
+) -> StoreInfo:
+    """A new store with all records."""
+
+    def fill(store: Store) -> None:
         order = [name for name in standard.layers if name in layers]
         for number, name in enumerate(order):
-            part = progress.part(0.1 + 0.9 * number / len(order), 0.1 + 0.9 * (number + 1) / len(order))
+            part = progress.part(0.1 + 0.8 * number / len(order), 0.1 + 0.8 * (number + 1) / len(order))
             _store(store, name, layers[name], part)
-        done = True
-        return store.info
-    finally:
-        store.close()
-        if not done:
-            Path(address).unlink(missing_ok=True)
+        if finish is not None:
+            progress.step(0.9, "Saving forms and styles in the store")
+            finish(store)
+
+    return create(address, standard, CRS, "single", "练习区", fill)
 
 
 def _store(store: Store, layer: str, records: Sequence[Shaped], progress: Progress) -> None:

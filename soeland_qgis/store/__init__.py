@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Iterable, Iterator, Mapping, Protocol
+from typing import Any, Callable, Iterable, Iterator, Mapping, Protocol
 
 from ..core.edit import Batch, Receipt
 from ..core.issue import Waiver
@@ -124,8 +124,14 @@ def open_store(address: str, standard: Standard) -> Store:
     return GeoPackageStore.open(address, standard)
 
 
-def create_store(address: str, standard: Standard, crs: str = "", mode: str = "single", title: str = "") -> Store:
-    """Make a new store with all tables of ``standard`` and open it. Refuses to overwrite an existing file."""
+Finish = Callable[[Store], None]
+"""What else belongs to a store from its birth (forms, first records): works on the unfinished file."""
+
+
+def create_store(address: str, standard: Standard, crs: str = "", mode: str = "single", title: str = "",
+                 finish: Finish | None = None) -> Store:
+    """Make a new store with all tables of ``standard`` and open it. Refuses to overwrite an existing file. The file
+    gets its name when ``finish`` is done: whatever ends the program before, there is no store of that name."""
     from .geopackage import GeoPackageStore
 
-    return GeoPackageStore.create(address, standard, crs or standard.crs, mode, title)
+    return GeoPackageStore.create(address, standard, crs or standard.crs, mode, title, finish)

@@ -9,7 +9,7 @@ from typing import Iterator
 from ..core.edit import Batch, Receipt
 from ..core.errors import DiskFull, StoreError, StoreLocked, StoreReadOnly
 from ..core.model import Standard
-from . import Change, HealthNote, StoreInfo
+from . import Change, Finish, HealthNote, StoreInfo
 from .connection import Connection, patiently
 from .gpkg_apply import apply_batch
 from .gpkg_create import create_file
@@ -47,12 +47,22 @@ class GeoPackageStore:
 
     @classmethod
     def create(
-        cls, address: str, standard: Standard, crs: str, mode: str = "single", title: str = ""
+        cls, address: str, standard: Standard, crs: str, mode: str = "single", title: str = "",
+        finish: Finish | None = None,
     ) -> GeoPackageStore:
-        """Make a new store and open it. Raises StoreError (exists, no folder, unknown CRS), StoreReadOnly, DiskFull;
-        nothing is left behind then."""
+        """Make a new store and open it. Raises StoreError (exists, no folder, unknown CRS), StoreReadOnly, DiskFull
+        and what ``finish`` raises; nothing is left behind then."""
         path = str(Path(address).absolute())
-        create_file(path, standard, crs or standard.crs, mode, title)
+
+        def finished(part: str) -> None:
+            if finish is not None:
+                store = cls.open(part, standard)
+                try:
+                    finish(store)
+                finally:
+                    store.close()
+
+        create_file(path, standard, crs or standard.crs, mode, title, finished)
         return cls.open(path, standard)
 
     @property

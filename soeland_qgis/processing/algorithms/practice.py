@@ -14,7 +14,6 @@ from qgis.core import (
 from ...bridge.styles import furnish
 from ...bridge.text import tr
 from ...jobs.practice import make_practice
-from ...store import open_store
 from ..base import Algorithm, FeedbackProgress, algorithm
 
 
@@ -47,12 +46,7 @@ class MakePractice(Algorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
     ) -> dict[str, Any]:
         address = self.parameterAsFileOutput(parameters, "STORE", context)
-        practice = make_practice(address, self.standard, progress)
-        store = open_store(address, self.standard)
-        try:
-            furnish(store)
-        finally:
-            store.close()
+        practice = make_practice(address, self.standard, progress, furnish)
         return {
             "STORE": address,
             "PARCELS": practice.parcels,

@@ -21,3 +21,5 @@ SELECT count(*) FROM $table
 DROP TRIGGER $name
 --: undated
 UPDATE gpkg_contents SET last_change = '2000-01-01T00:00:00.000Z'
+--: lists_at
+UPDATE layer_styles SET styleQML = replace(styleQML, $part, $name)
