@@ -19,8 +19,9 @@ from ..exchange.records import Records
 from ..jobs.import_data import ImportOutcome, import_records
 from ..store import open_store
 from .forms import load_form
-from .import_defaults import DefaultsDelegate, DefaultsModel
+from .import_defaults import DefaultsModel
 from .import_mapping import MappingDelegate, MappingModel
+from .import_rows import ChoiceDelegate
 from .import_source import ENCODINGS, Source, encoding_needed, read_source
 from .work import Work
 
@@ -42,7 +43,7 @@ class ImportPage(QWidget):
         self.columns = MappingModel(self)
         self.values = DefaultsModel(session.standard, self)
         self._table(self.mapping, self.columns, MappingDelegate(self), 2.3)
-        self._table(self.defaults, self.values, DefaultsDelegate(self), 1.5)
+        self._table(self.defaults, self.values, ChoiceDelegate(self), 1.5)
         self.encoding.addItems(ENCODINGS)
         for name, layer in session.standard.layers.items():
             self.target.addItem(say(layer.title), name)

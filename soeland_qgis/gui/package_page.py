@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Optional, Sequence
 
 from qgis.gui import QgsPanelWidget
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QFileDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from ..bridge import memory
 from ..bridge.session import Session
@@ -28,6 +28,7 @@ from .import_data import ImportPage
 from .import_source import Source, is_package
 from .receive import Receive
 from .rejects import RejectList, reasons
+from .scrolled import scrolled
 from .show_on_map import show_on_map
 
 if TYPE_CHECKING:
@@ -175,24 +176,14 @@ class DeliverPage(QWidget):
             pushed.acceptPanel()
 
     def _lay_out(self) -> None:
-        inside = QWidget(self)
-        column = QVBoxLayout(inside)
-        column.setSpacing(8)
-        self.past = QLabel(f"<b>{tr('What happened')}</b>", inside)
+        column = scrolled(self, 8)
+        self.past = QLabel(f"<b>{tr('What happened')}</b>", self)
         self.cards = QVBoxLayout()
         self.cards.setAlignment(Qt.AlignmentFlag.AlignTop)
         for widget in (self.drop, self.receive, self.hand_in, self.past):
             column.addWidget(widget)
         column.addLayout(self.cards)
         column.addStretch(1)
-        area = QScrollArea(self)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
 
     def _connect(self) -> None:
         self.drop.dropped.connect(self.bring)

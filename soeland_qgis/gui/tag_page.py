@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Optional, Sequence
 
 import numpy as np
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton, QWidget
 
 from ..bridge.session import Session
 from ..bridge.text import say, tr
@@ -19,6 +19,7 @@ from . import tag_memory
 from .area_words import area_line
 from .batch_key import BatchKey
 from .ledger import LedgerView
+from .scrolled import scrolled
 from .single_keys import SingleKeys, ours, plain, with_ctrl
 from .tag_choice import TagChoice
 from .tag_conflicts import ConflictList
@@ -214,9 +215,7 @@ class BatchesPage(QWidget):
         return key
 
     def _lay_out(self) -> None:
-        inside = QWidget(self)
-        column = QVBoxLayout(inside)
-        column.setSpacing(6)
+        column = scrolled(self, 6)
         column.addWidget(self.picked)
         block = QGridLayout()
         block.setSpacing(6)
@@ -227,14 +226,6 @@ class BatchesPage(QWidget):
             column.addWidget(widget)
         column.addWidget(self.ledger, 1)
         self.receipt.hide()
-        area = QScrollArea(self)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
 
     def _connect(self) -> None:
         self.clear_key.clicked.connect(lambda: self.tag("0"))
@@ -252,5 +243,3 @@ class BatchesPage(QWidget):
         self.shortcuts = SingleKeys(acts, ours(self, self.session, self.panel.canvas), self)
         for widget in (self.panel.canvas, self.ledger.tree, self.clear_key, *self.keys.values()):
             self.shortcuts.watch(widget)
-
-

@@ -110,7 +110,7 @@ def test_the_person_changes_the_mapping_and_gives_values(window: Window, tmp_pat
     model = page.columns
     row = next(r for r in range(model.rowCount()) if model.data(model.index(r, 0)) == "面积")
     assert model.setData(model.index(row, 1), "location")
-    names = [f.name for f in page.values._fields]
+    names = [f.name for f in page.values.rows]
     assert "location" not in names and "district_code" in names and "parcel_no" not in names
     assert page.values.setData(page.values.index(names.index("district_code"), 1), "310110")
     page.start()
