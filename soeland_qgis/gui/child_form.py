@@ -112,7 +112,7 @@ class ChildForm(QWidget):
             slip = row.editor.slip()
             problems = [Problem(slip)] if slip else []
             problems += [Problem(wording.message(i, self._standard, language()), i.severity.value)
-                         for i in issues if i.field == name]  # fmt: skip
+                         for i in issues if i.field == name and not row.editor.unfinished()]  # fmt: skip
             row.show_problems(problems)
             required = row.field.required
             needed = required if isinstance(required, bool) else condition(required).true_of(values)

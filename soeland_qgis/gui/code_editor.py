@@ -29,6 +29,7 @@ class CodeEditor(Editor):
         self._legal = legal_codes(field, standard)
         self._typed: Optional[str] = None
         self._parent: Optional[str] = None
+        self._typing = False
         self.box.setEditable(True)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.box.setMaxVisibleItems(SHOWN_MOST)
@@ -82,11 +83,15 @@ class CodeEditor(Editor):
         if value != self._typed or value is None:
             self._show(None if value is None else str(value))
 
+    def unfinished(self) -> bool:
+        """From the first key until the box is left or an entry of the list is taken: "06" is on its way to "0601"."""
+        return self._typing
+
     def _placeholder(self, text: str) -> None:
         self.box.lineEdit().setPlaceholderText(text)
 
     def _show(self, value: Optional[str]) -> None:
-        self._typed = value
+        self._typed, self._typing = value, False
         row = self._row(value)
         blocked = self.box.blockSignals(True)
         self.box.setCurrentIndex(row)
@@ -107,11 +112,11 @@ class CodeEditor(Editor):
         return -1
 
     def _type(self, text: str) -> None:
+        self._typing = True
         self._take(self._meant(text))
 
     def _chosen(self, text: str) -> None:
-        self._take(self._meant(text))
-        self._show(self._typed)
+        self._finish(self._meant(text))
 
     def _settle(self) -> None:
         """Leaving the box: one code that fits what was typed is taken, else the text stays."""
@@ -121,8 +126,16 @@ class CodeEditor(Editor):
             near = [c for c in self._codes if _key(text) in _key(words_of(c)) and c.code in self._legal]
             if text.strip() and len(near) == 1 and not self.field.open:
                 meant = near[0].code
-        self._take(meant)
+        self._finish(meant)
+
+    def _finish(self, value: Optional[str]) -> None:
+        """The value stands. It is told again where it was told while it was typed: now it may be judged."""
+        judge, self._typing = self._typing, False
+        changed = value != self._typed
+        self._take(value)
         self._show(self._typed)
+        if judge and not changed:
+            self.edited.emit()
 
     def _meant(self, text: str) -> Optional[str]:
         """The code that a text names exactly (by code, name or both), else the text itself."""

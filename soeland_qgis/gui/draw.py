@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any, Callable, Optional, Sequence
 
 from qgis.core import Qgis, QgsDistanceArea, QgsGeometry, QgsLineString, QgsPointXY, QgsProject, QgsVectorLayer
-from qgis.gui import QgsAdvancedDigitizingDockWidget, QgsMapCanvas, QgsMapTool
+from qgis.gui import QgsAdvancedDigitizingDockWidget, QgsMapCanvas, QgsMapTool, QgsMessageBarItem
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..bridge.compat import GEOMETRY_DONE
@@ -24,7 +25,8 @@ from .ground import district_at, free_of_neighbours, last_serial, next_number, s
 from .records import hanging, read_described
 from .shared_corners import share_corners
 
-Say = Callable[..., None]
+Say = Callable[..., QgsMessageBarItem]
+"""Panel.message: shows a sentence and gives back its item, which can be dismissed."""
 
 
 class Drawing(QObject):
@@ -44,6 +46,7 @@ class Drawing(QObject):
         self._own_cad = cad is None
         self._tool: Optional[CaptureTool] = None
         self._before: Optional[QgsMapTool] = None
+        self._hint: Optional[QgsMessageBarItem] = None
         canvas.mapToolSet.connect(self._tool_set)
         session.closed.connect(self.leave)
 
@@ -64,7 +67,7 @@ class Drawing(QObject):
         self._before = self._canvas.mapTool()
         self._canvas.setMapTool(self._tool)
         self._canvas.setFocus()
-        self._say(hints[name], Qgis.MessageLevel.Info, 12)
+        self._hint = self._say(hints[name], Qgis.MessageLevel.Info, 0)
         self.tool_changed.emit(name)
 
     @property
@@ -80,8 +83,15 @@ class Drawing(QObject):
                 self._canvas.unsetMapTool(tool)
                 if self._before is not None:
                     self._canvas.setMapTool(self._before)
-            tool.deleteLater()
-            self.tool_changed.emit("")
+            self._left(tool)
+
+    def _left(self, tool: QgsMapTool) -> None:
+        """Drawing has ended: what said how to draw goes with it."""
+        tool.deleteLater()
+        hint, self._hint = self._hint, None
+        if hint is not None and not sip.isdeleted(hint):
+            hint.dismiss()
+        self.tool_changed.emit("")
 
     def release(self) -> None:
         """Let go of the canvas."""
@@ -235,8 +245,7 @@ class Drawing(QObject):
     def _tool_set(self, new: Optional[QgsMapTool], *_: Any) -> None:
         if self._tool is not None and new is not self._tool:
             tool, self._tool = self._tool, None
-            tool.deleteLater()
-            self.tool_changed.emit("")
+            self._left(tool)
 
 
 def _shape(record: Record) -> QgsGeometry:

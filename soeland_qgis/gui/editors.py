@@ -57,6 +57,10 @@ class Editor(QObject):
         """Why what was typed cannot be stored, "" where it can."""
         return ""
 
+    def unfinished(self) -> bool:
+        """Whether the value is still being typed, so that it is too early to say what is wrong with it."""
+        return False
+
     def _placeholder(self, text: str) -> None:
         setter = getattr(self.widget, "setPlaceholderText", None)
         if setter is not None:

@@ -101,6 +101,8 @@ class Form(QWidget):
         shown = self.subject.shown()
         issues = self.subject.issues(shown)
         for place, row in self.rows.items():
+            if row.editor.unfinished():
+                issues.pop(place, None)
             row.show_problems(self._problems(place, row, issues.get(place, [])))
         self.head.show_shape([self._sentence(i) for (_, name), found in issues.items() if not name for i in found])
         shares = self.subject.shares(shown, self.paper)

@@ -10,6 +10,7 @@ from qgis.gui import (
     QgsDockWidget,
     QgsMapCanvas,
     QgsMessageBar,
+    QgsMessageBarItem,
     QgsPanelWidget,
     QgsPanelWidgetStack,
 )
@@ -70,10 +71,12 @@ class Panel(QgsDockWidget):
 
     # ---- what places may ask for -------------------------------------------------------------------------------
 
-    def message(self, text: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Info, seconds: int = 6) -> None:
+    def message(
+        self, text: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Info, seconds: int = 6
+    ) -> QgsMessageBarItem:
         """Show a sentence in the panel's own message bar; ``seconds`` 0 keeps it until it is closed."""
         self.bar.clearWidgets()
-        push(self.bar, text, level, seconds)
+        return push(self.bar, text, level, seconds)
 
     def error(self, error: BaseException) -> None:
         """Show what went wrong in plain words. What is no error of ours is passed on: nothing is swallowed."""

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
+from ..bridge.memory import role_word
 from ..bridge.session import Session
 from ..bridge.text import tr
 from ..core.model import Severity
 from .icons import icon
-from .identity import role_word
 from .severity import summary
 from .undo import UndoButtons
 
@@ -67,10 +67,12 @@ class StatusLine(QWidget):
         self.who_button.setText(role_word(self._session.role))
         who = self._session.who or tr("no name yet")
         self.who_button.setToolTip(tr("{who}: click to change name and role", who=who))
-        self.state.set_text(self._busy or (self.sentence() if store is not None else ""))
+        state = self._busy or (self.sentence() if store is not None else "")
+        self.state.set_text(state, self._busy or (self.sentence(timed=False) if store is not None else ""))
 
-    def sentence(self) -> str:
-        """The state of the work: unsaved first, then what the last check said and whether that still holds."""
+    def sentence(self, timed: bool = True) -> str:
+        """The state of the work: unsaved first, then what the last check said and whether that still holds; ``timed``
+        says when that was."""
         parts = [tr("{count} unsaved", count=self._unsaved)] if self._unsaved else []
         report = self._session.report
         if report is None:
@@ -81,7 +83,7 @@ class StatusLine(QWidget):
             what = tr("{count} errors", count=errors) if errors else tr("no errors")
             if report.looked is not None and not report.whole_at:
                 what = tr("only {n} records, {what}", n=f"{report.looked:,}", what=what)
-            parts.append(tr("checked {time}, {what}", time=_clock(report.at), what=what))
+            parts.append(tr("checked {time}, {what}", time=_clock(report.at), what=what) if timed else what)
             parts += filter(None, [summary((0, 0, 0, 0), sum(run.state != "run" for run in report.runs))])
             if self._session.stale:
                 parts.append(tr("changed since"))
@@ -117,16 +119,17 @@ class StatusLine(QWidget):
 
 
 class ElidedLabel(QLabel):
-    """One line of text that gives way: what does not fit ends in "…" and is whole on hover."""
+    """One line of text that gives way: where it does not fit the ``shorter`` one is shown, and what does not fit even
+    so ends in "…". The whole is there on hover."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._text = ""
+        self._text = self._shorter = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def set_text(self, text: str) -> None:
-        """Show ``text`` as far as there is room."""
-        self._text = text
+    def set_text(self, text: str, shorter: str = "") -> None:
+        """Show ``text``, or ``shorter``, as far as there is room."""
+        self._text, self._shorter = text, shorter or text
         self.setToolTip(text)
         self._elide()
 
@@ -139,7 +142,10 @@ class ElidedLabel(QLabel):
         self._elide()
 
     def _elide(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width()))
+        metrics = self.fontMetrics()
+        fits = metrics.horizontalAdvance(self._text) <= self.width()
+        text = self._text if fits else self._shorter
+        self.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width()))
 
 
 def _clock(at: str) -> str:

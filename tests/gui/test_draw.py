@@ -7,7 +7,7 @@ from typing import Any, Callable
 
 import pytest
 from qgis.core import QgsGeometry, QgsPointXY, QgsProject, QgsRectangle
-from qgis.gui import QgsMapCanvasSnappingUtils
+from qgis.gui import QgsMapCanvasSnappingUtils, QgsMapToolPan
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
@@ -40,6 +40,7 @@ def survey(opened: Panel) -> Survey:
     utils.setMapSettings(canvas.mapSettings())
     canvas.setSnappingUtils(utils)
     canvas.kept = utils  # the canvas only points to it
+    canvas.kept_pan = QgsMapToolPan(canvas)
     QApplication.processEvents()
     return opened.go("survey")
 
@@ -139,6 +140,22 @@ def test_reshape_changes_the_outline_only(survey: Survey, draw: Draw) -> None:
     assert {n: v for n, v in before.values.items() if n not in ("geometry", "updated_at")} == {
         n: v for n, v in after.values.items() if n not in ("geometry", "updated_at")
     }
+
+
+def test_the_hint_stays_while_one_draws_and_goes_with_the_tool(survey: Survey, draw: Draw, opened: Panel) -> None:
+    show(survey, 1)
+    survey.drawing.start("split")
+    hint = opened.bar.currentItem()
+    assert "cut" in hint.text() and hint.duration() == 0
+    survey.drawing.leave()
+    QApplication.processEvents()
+    assert opened.bar.currentItem() is None
+    survey.drawing.start("reshape")
+    opened.canvas.setMapTool(opened.canvas.kept_pan)
+    QApplication.processEvents()
+    assert opened.bar.currentItem() is None, "another tool ends drawing too"
+    draw("new", (10, 100), (110, 100), (110, 140), (10, 140))
+    assert opened.bar.currentItem() is None
 
 
 def test_a_line_that_cuts_nothing_is_said_and_changes_nothing(survey: Survey, draw: Draw, opened: Panel) -> None:

@@ -483,3 +483,27 @@ def test_a_number_finds_its_parcel_first_and_enter_goes_there(survey: Survey) ->
     overview = survey.feed.latest
     assert survey._session.current == overview.ids[list(overview.no).index("DQ-310110-0004")]
     assert survey.list.view.hasFocus()
+
+
+def test_a_code_is_judged_when_it_is_typed_to_its_end(survey: Survey) -> None:
+    """ "06" and "060" are on their way to "0601": nobody is blamed for a code that is still being typed."""
+    show(survey, 1)
+    row = survey.form.rows["parcel", "current_use_code"]
+    survey.form.show_field(row.place)
+    QApplication.processEvents()
+    line = row.editor.box.lineEdit()
+    line.clear()
+    for key in "069":
+        QTest.keyClicks(line, key)
+        survey.form.check()
+        assert row.problem.isHidden(), key
+    assert survey.drafts.of(survey._session.current)[row.place] == "069", "what is typed is kept all the same"
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    survey.form.check()
+    assert not row.problem.isHidden() and "069" in row.problem.text()
+    line.selectAll()
+    QTest.keyClicks(line, "0601")
+    assert row.editor.unfinished()
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    survey.form.check()
+    assert row.editor.value() == "0601" and row.problem.isHidden() and not row.editor.unfinished()
