@@ -274,6 +274,10 @@
         <translation>成果包中有一个标签文件不是 UTF-8 编码</translation>
     </message>
     <message>
+        <source>A team on one computer</source>
+        <translation>同一计算机多人编辑</translation>
+    </message>
+    <message>
         <source>A text with a NUL character cannot be asked for</source>
         <translation>不能查询含有 NUL 字符的文字</translation>
     </message>
@@ -364,6 +368,10 @@ REJECTS：未能入库的记录及原因。</translation>
     <message>
         <source>By enterprise</source>
         <translation>按企业</translation>
+    </message>
+    <message>
+        <source>By its name it is another kind of file; by its content it is this, and was read so: {kind}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>By number</source>
@@ -732,12 +740,60 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
         <translation>GDAL {gdal}，SQLite {sqlite}</translation>
     </message>
     <message>
+        <source>Give a condition over the fields, such as district_code = '310110'; TRUE for all</source>
+        <translation>请给出字段条件，例如 district_code = '310110'；TRUE 表示全部</translation>
+    </message>
+    <message>
+        <source>Give a coordinate system, such as EPSG:4549</source>
+        <translation>请给出坐标系，例如 EPSG:4549</translation>
+    </message>
+    <message>
+        <source>Give a file that ends in .{ending}</source>
+        <translation>请给出以 .{ending} 结尾的文件</translation>
+    </message>
+    <message>
+        <source>Give a number from {low} to {high}</source>
+        <translation>请给出 {low} 至 {high} 之间的数</translation>
+    </message>
+    <message>
+        <source>Give a text</source>
+        <translation>请给出文字</translation>
+    </message>
+    <message>
+        <source>Give a vector file, file.gpkg|layername=x, or a layer of the project</source>
+        <translation>请给出矢量文件、file.gpkg|layername=x 或工程中的图层</translation>
+    </message>
+    <message>
+        <source>Give a whole number from {low} to {high}</source>
+        <translation>请给出 {low} 至 {high} 之间的整数</translation>
+    </message>
+    <message>
+        <source>Give one of these: {choices}</source>
+        <translation>请给出其中之一：{choices}</translation>
+    </message>
+    <message>
+        <source>Give the name of a file</source>
+        <translation>请给出文件名</translation>
+    </message>
+    <message>
+        <source>Give the name of a new layer file, TEMPORARY_OUTPUT, or nothing</source>
+        <translation>请给出新图层文件的名称或 TEMPORARY_OUTPUT，也可不给</translation>
+    </message>
+    <message>
+        <source>Give the name of the file that will be written</source>
+        <translation>请给出要写出的文件的名称</translation>
+    </message>
+    <message>
         <source>Give the parcel a number and save it first.</source>
         <translation>请先填写地块编号并保存。</translation>
     </message>
     <message>
         <source>Give the parcel another stretch of boundary</source>
         <translation>重塑地块的一段边界</translation>
+    </message>
+    <message>
+        <source>Give true or false</source>
+        <translation>请给出 true 或 false</translation>
     </message>
     <message>
         <source>Give up what was typed</source>
@@ -1150,6 +1206,10 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     <message>
         <source>OK</source>
         <translation>确定</translation>
+    </message>
+    <message>
+        <source>One person at a time</source>
+        <translation>单人编辑</translation>
     </message>
     <message>
         <source>Only some parcels were checked: the export checks all.</source>
@@ -2719,12 +2779,24 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
         <translation>{field}：“{value}”不是整数</translation>
     </message>
     <message>
-        <source>{file} cannot be read as vector data: {why}</source>
-        <translation>{file} 无法作为矢量数据读取：{why}</translation>
+        <source>{file} begins like a zip, but is damaged or cut off: fetch it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as {kind}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {why}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{file} cannot be replaced: close it in other programs and try again. The old file is unchanged.</source>
         <translation>无法替换 {file}：请在其他程序中关闭它后重试。原文件没有改动。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be unpacked: {why}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{file} could not be written: {why}</source>
@@ -2733,6 +2805,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     <message>
         <source>{file} does not exist. Check the path.</source>
         <translation>{file} 不存在。请检查路径。</translation>
+    </message>
+    <message>
+        <source>{file} has more members than are read here. Unpack it and bring in what is inside.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{file} has no layer</source>
@@ -2755,12 +2831,40 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
         <translation>成果包中的 {file} 不是 GeoPackage：{why}</translation>
     </message>
     <message>
+        <source>{file} is a folder: choose the file in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is a link that leads back to itself. Choose the file itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{file} is a zip, but no package of parcels. Unpack it and drop the file that is inside.</source>
         <translation>{file} 是压缩包，但不是成果包。请解压后拖入其中的文件。</translation>
     </message>
     <message>
+        <source>{file} is by its content a file of another kind, {kind}, and cannot be read under this name: let its name end in {suffixes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is empty (0 bytes): the copy was cut off; fetch it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is no file but a device or a pipe of the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is of no kind that is read here, whatever its name says. What is read: {kinds}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{file} was changed by another program while it was written. Hand in again.</source>
         <translation>{file} 在写入期间被其他程序改动。请重新汇交。</translation>
+    </message>
+    <message>
+        <source>{file} would unpack to {size} MB, which is more than is read here. Unpack it and bring in what is inside.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{file}: {rows} of {count} records could be read. Close it in other programs and try again.</source>
@@ -2831,8 +2935,20 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
         <translation>{name} 需要 {wanted}，而不是 {kind}</translation>
     </message>
     <message>
+        <source>{name}: nothing was given. {accepted}</source>
+        <translation>{name}：没有给出。{accepted}</translation>
+    </message>
+    <message>
+        <source>{name}: there is no file and no layer of the project “{given}”. {accepted}</source>
+        <translation>{name}：没有名为“{given}”的文件，工程中也没有这个图层。{accepted}</translation>
+    </message>
+    <message>
         <source>{name}: {n} parcels, {area}. Key {key} tags the selected parcels. Path: {path}</source>
         <translation>{name}：{n} 宗，{area}。按 {key} 键为选中的地块分类。路径：{path}</translation>
+    </message>
+    <message>
+        <source>{name}: “{given}” is not accepted. {accepted}</source>
+        <translation>{name}：不接受“{given}”。{accepted}</translation>
     </message>
     <message>
         <source>{n} conflicts</source>
@@ -2989,6 +3105,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     <message>
         <source>{path} is no GeoPackage: choose the .gpkg file of a parcel store</source>
         <translation>{path} 不是 GeoPackage：请选择地块库的 .gpkg 文件</translation>
+    </message>
+    <message>
+        <source>{path} is still held open ({file} lies beside it) and cannot be finished</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} lacks the column {columns} in table {table} ({title}): it was taken out by another program. Take the newest copy of the store, or make a new store and import this file</source>

@@ -7,6 +7,8 @@ from typing import Any
 
 from qgis.core import QgsApplication, QgsSettings
 
+from .text import tr
+
 ROLES = ("enterprise", "city", "district")
 PREFIX = "soeland/"
 MANY = 8  # stores in the list of recent ones
@@ -36,6 +38,12 @@ def role() -> str:
     """enterprise, city or district."""
     known = recall("role", ROLES[0])
     return known if known in ROLES else ROLES[0]
+
+
+def role_word(name: str) -> str:
+    """A role in the person's language."""
+    words = {"enterprise": tr("Enterprise"), "city": tr("City"), "district": tr("District")}
+    return words.get(name, name)
 
 
 def set_role(name: str) -> None:

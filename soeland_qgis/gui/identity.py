@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
-from ..bridge.memory import ROLES
+from ..bridge.memory import ROLES, role_word
 from ..bridge.session import Session
-from ..bridge.text import tr
 from .forms import load_form
-
-
-def role_word(role: str) -> str:
-    """The role in the person's language."""
-    words = {"enterprise": tr("Enterprise"), "city": tr("City"), "district": tr("District")}
-    return words.get(role, role)
 
 
 class IdentityDialog(QDialog):

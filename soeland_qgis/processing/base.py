@@ -9,19 +9,20 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
 )
 from qgis.PyQt.QtGui import QIcon
 
 from ..bridge.text import language, render, tr
-from ..core.errors import Cancelled, SoelandError
+from ..core.errors import Cancelled, InputError, SoelandError
 from ..core.model import Standard
 from ..core.progress import Progress
 from ..core.registry import Registry
 from ..core.standard import load_standard
 from ..paths import find
 from ..store import Store, open_store
+from .choice import choice, code_of
+from .given import acceptable, objection
 from .outputs import guard
 
 algorithms: Registry[Type[Algorithm]] = Registry("algorithm")
@@ -80,6 +81,10 @@ class Algorithm(QgsProcessingAlgorithm):
     def examine(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
         """Raise one of our errors where parameters contradict each other or the standard: told before anything runs."""
 
+    def accepts(self, name: str, value: Any, context: QgsProcessingContext) -> bool:
+        """Whether ``value`` can be used for parameter ``name``."""
+        return acceptable(self.parameterDefinition(name), value, context)
+
     def said(self, error: SoelandError, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
         """What the person is told when the work ended with ``error``."""
         return render(error)
@@ -118,6 +123,18 @@ class Algorithm(QgsProcessingAlgorithm):
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         self.define()
 
+    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
+        """Asked before anything runs: QGIS would say "Incorrect parameter value", in English, and no more."""
+        slip = self._slip(parameters, context)
+        return (True, "") if slip is None else (False, render(slip))
+
+    def _slip(self, parameters: dict[str, Any], context: QgsProcessingContext) -> InputError | None:
+        for definition in self.parameterDefinitions():
+            value = parameters.get(definition.name())
+            if not self.accepts(definition.name(), value, context):
+                return objection(definition, value)
+        return None
+
     def processAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
@@ -141,15 +158,8 @@ class Algorithm(QgsProcessingAlgorithm):
 
     def add_language(self) -> None:
         """The optional parameter LANGUAGE of what is written for people."""
-        self.addParameter(
-            QgsProcessingParameterEnum(
-                "LANGUAGE",
-                tr("Language of reports (default: as QGIS)"),
-                ["zh", "en"],
-                usesStaticStrings=True,
-                optional=True,
-            )
-        )
+        title = tr("Language of reports (default: as QGIS)")
+        self.addParameter(choice("LANGUAGE", title, {"zh": "中文", "en": "English"}, optional=True))
 
     def open(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Store:
         """The store of parameter STORE, opened for this thread."""
@@ -159,6 +169,14 @@ class Algorithm(QgsProcessingAlgorithm):
         """A text parameter without blanks around it."""
         return self.parameterAsString(parameters, name, context).strip()
 
-    def language(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
+    def chosen(self, parameters: dict[str, Any], name: str) -> str:
+        """The code that was chosen from a list; "" for none. Raises InputError where it cannot be understood."""
+        definition = self.parameterDefinition(name)
+        code = code_of(definition, parameters.get(name))
+        if code is None:
+            raise objection(definition, parameters.get(name))
+        return code
+
+    def language(self, parameters: dict[str, Any]) -> str:
         """Parameter LANGUAGE, else QGIS' own."""
-        return self.parameterAsEnumString(parameters, "LANGUAGE", context) or language()
+        return self.chosen(parameters, "LANGUAGE") or language()

@@ -61,7 +61,7 @@ def _outputs(algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any]) -> I
     for definition in algorithm.destinationParameterDefinitions():
         if definition.name() == "STORE":
             continue
-        text = _text(parameters.get(definition.name()))
+        text = text_of(parameters.get(definition.name()))
         table = _TABLE.match(text)
         if table:
             text = table.group(1)
@@ -77,7 +77,7 @@ def _inputs(
             continue
         given = parameters.get(definition.name())
         layer = given if hasattr(given, "dataProvider") else None
-        text = "" if layer is not None else _text(getattr(given, "source", given))
+        text = "" if layer is not None else text_of(getattr(given, "source", given))
         if layer is None and text and not Path(text.split("|")[0]).exists():
             layer = QgsProcessingUtils.mapLayerFromString(text, context, False)
         if layer is not None:
@@ -86,7 +86,7 @@ def _inputs(
             yield f"{definition.name()} ({definition.description()})", Path(text.split("|")[0]).absolute()
 
 
-def _text(value: Any) -> str:
+def text_of(value: Any) -> str:
     """A parameter's value as it was typed; "" for none."""
     if isinstance(value, QgsProcessingOutputLayerDefinition):
         value = value.sink

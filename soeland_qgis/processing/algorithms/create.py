@@ -7,17 +7,15 @@ from typing import Any
 from qgis.core import (
     QgsProcessingContext,
     QgsProcessingParameterCrs,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFileDestination,
 )
 
 from ...bridge.styles import furnish
 from ...bridge.text import tr
 from ...jobs.create import create
-from ...store import open_store
+from ...store import Store
 from ..base import Algorithm, FeedbackProgress, algorithm
-
-MODES = ["single", "team"]
+from ..choice import choice
 
 
 @algorithm("createstore")
@@ -41,23 +39,21 @@ class CreateStore(Algorithm):
             QgsProcessingParameterFileDestination("STORE", tr("New parcel store"), tr("Parcel store (*.gpkg)"))
         )
         self.addParameter(QgsProcessingParameterCrs("CRS", tr("Coordinate system"), self.standard.crs, optional=True))
-        self.addParameter(
-            QgsProcessingParameterEnum("MODE", tr("Who edits"), MODES, defaultValue="single", usesStaticStrings=True)
-        )
+        modes = {"single": tr("One person at a time"), "team": tr("A team on one computer")}
+        self.addParameter(choice("MODE", tr("Who edits"), modes, "single"))
 
     def work(
         self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
     ) -> dict[str, Any]:
         address = self.parameterAsFileOutput(parameters, "STORE", context)
         crs = self.parameterAsCrs(parameters, "CRS", context).authid() or self.standard.crs
-        mode = self.parameterAsEnumString(parameters, "MODE", context) or MODES[0]
-        progress.step(0.0, "Making the tables")
-        create(address, self.standard, crs, mode)
-        progress.step(0.6, "Saving forms and styles in the store")
-        store = open_store(address, self.standard)
-        try:
+        mode = self.chosen(parameters, "MODE")
+
+        def finish(store: Store) -> None:
+            progress.step(0.2, "Saving forms and styles in the store")
             furnish(store)
-        finally:
-            store.close()
+
+        progress.step(0.0, "Making the tables")
+        create(address, self.standard, crs, mode, finish=finish)
         progress.step(1.0)
         return {"STORE": address}

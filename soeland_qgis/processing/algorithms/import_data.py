@@ -9,7 +9,6 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingOutputNumber,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterString,
@@ -19,7 +18,7 @@ from qgis.core import (
 from ...bridge import memory
 from ...bridge.compat import ANY_GEOMETRY, ANY_VECTOR
 from ...bridge.records import read_source
-from ...bridge.text import tr
+from ...bridge.text import say, tr
 from ...core.errors import InputError, StoreError
 from ...core.progress import Progress
 from ...exchange.boundary_records import read_boundary_records
@@ -30,6 +29,7 @@ from ...jobs.import_data import import_records
 from ...jobs.received import Reject
 from .. import reject_sink
 from ..base import Algorithm, FeedbackProgress, algorithm
+from ..choice import choice
 
 TOLD = 20
 """Rejected records that the log names."""
@@ -70,11 +70,8 @@ class ImportParcels(Algorithm):
     def define(self) -> None:
         self.add_store()
         self.addParameter(QgsProcessingParameterFeatureSource("INPUT", tr("Records to bring in"), [ANY_VECTOR]))
-        self.addParameter(
-            QgsProcessingParameterEnum(
-                "LAYER", tr("Layer of the standard"), list(self.standard.layers), False, "parcel", True, True
-            )
-        )
+        layers = {name: say(layer.title) for name, layer in self.standard.layers.items()}
+        self.addParameter(choice("LAYER", tr("Layer of the standard"), layers, "parcel", optional=True))
         self.addParameter(
             QgsProcessingParameterString("MAPPING", tr("Mapping: field=column;field=column"), "", False, True)
         )
@@ -90,16 +87,14 @@ class ImportParcels(Algorithm):
     def work(
         self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
     ) -> dict[str, Any]:
-        layer = self.parameterAsEnumString(parameters, "LAYER", context) or "parcel"
+        layer = self.chosen(parameters, "LAYER")
         target = self.standard.layers[layer]
         defaults = parse_defaults(self.text(parameters, "DEFAULTS", context), target)
         store = self.open(parameters, context)
         try:
             records = self._records(parameters, context, progress.part(0.0, 0.3))
             mapping = parse_mapping(self.text(parameters, "MAPPING", context), records.columns, target) or None
-            outcome = import_records(
-                store, records, layer, mapping, defaults, memory.who(), progress.part(0.3, 1.0)
-            )
+            outcome = import_records(store, records, layer, mapping, defaults, memory.who(), progress.part(0.3, 1.0))
         finally:
             store.close()
         for note in (*outcome.notes, *said_of(outcome.rejects)):
@@ -113,12 +108,11 @@ class ImportParcels(Algorithm):
         results = {"IMPORTED": outcome.imported, "REJECTED": outcome.rejected, "REJECTS": rejects}
         return {name: value for name, value in results.items() if value is not None}
 
-    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
-        """QGIS asks its providers whether they can read INPUT; none of them reads boundary point files, we do."""
-        if is_points(parameters.get("INPUT")):
-            store = self.parameterAsFile(parameters, "STORE", context)
-            parameters = {**parameters, "INPUT": f"{store}|layername=parcel"}
-        return super().checkParameterValues(parameters, context)
+    def accepts(self, name: str, value: Any, context: QgsProcessingContext) -> bool:
+        """A file that is there is taken whatever QGIS thinks of it: our readers know boundary point files too, and say
+        what is wrong with a file."""
+        there = name == "INPUT" and isinstance(value, str) and value and Path(value.partition("|")[0]).exists()
+        return bool(there) or super().accepts(name, value, context)
 
     def _records(self, parameters: dict[str, Any], context: QgsProcessingContext, progress: Progress) -> Records:
         """A file is read as it is, with its encoding found out; a layer of the project as QGIS shows it."""

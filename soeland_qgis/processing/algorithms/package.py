@@ -53,7 +53,7 @@ class ExportPackage(Algorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
     ) -> dict[str, Any]:
         output = self.parameterAsFileOutput(parameters, "OUTPUT", context)
-        language = self.language(parameters, context)
+        language = self.language(parameters)
         store = self.open(parameters, context)
         try:
             receipt = export_package(
@@ -74,7 +74,7 @@ class ExportPackage(Algorithm):
         """A refusal with what stands in the way, one line each."""
         lines = [render(error)]
         blockers = error.blockers if isinstance(error, Refused) else ()
-        language = self.language(parameters, context)
+        language = self.language(parameters)
         for blocker in blockers[:SHOWN]:
             if isinstance(blocker, Issue):
                 lines.append(f"{blocker.severity.value} {blocker.rule}: {message(blocker, self.standard, language)}")

@@ -14,7 +14,6 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsProcessingContext,
     QgsProcessingOutputNumber,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterExpression,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
@@ -28,6 +27,7 @@ from ...core.errors import InputError
 from ...jobs.tag import FIELDS, STAGE_BY_ROLE, Choice, check, seen, tag
 from ...store import ID, Store
 from ..base import Algorithm, FeedbackProgress, algorithm
+from ..choice import choice
 
 
 @algorithm("tagparcels")
@@ -51,9 +51,7 @@ class TagParcels(Algorithm):
         tags = sorted(self.standard.tags, key=lambda t: t.code)
         self.add_store()
         self.addParameter(QgsProcessingParameterExpression("FILTER", tr("Which parcels")))
-        self.addParameter(
-            QgsProcessingParameterEnum("BATCH", tr("Batch"), [f"{t.code} {say(t.name)}" for t in tags], defaultValue=1)
-        )
+        self.addParameter(choice("BATCH", tr("Batch"), {t.code: say(t.name) for t in tags}, "1"))
         self.addParameter(QgsProcessingParameterString("SUB_PATH", tr("Path"), "", False, True))
         self.addParameter(QgsProcessingParameterString("REASON", tr("Reason"), "", False, True))
         self.addParameter(
@@ -62,11 +60,8 @@ class TagParcels(Algorithm):
             )
         )
         self.addParameter(QgsProcessingParameterString("STAGE", tr("Stage (empty: by role)"), "", False, True))
-        self.addParameter(
-            QgsProcessingParameterEnum(
-                "ROLE", tr("Role"), list(memory.ROLES), False, None, True, usesStaticStrings=True
-            )
-        )
+        roles = {role: memory.role_word(role) for role in memory.ROLES}
+        self.addParameter(choice("ROLE", tr("Role"), roles, optional=True))
         self.addOutput(QgsProcessingOutputNumber("TAGGED", tr("Parcels tagged")))
         self.addOutput(QgsProcessingOutputNumber("CONFLICTS", tr("Parcels that somebody else changed")))
 
@@ -74,12 +69,12 @@ class TagParcels(Algorithm):
         check(self._choice(parameters, context), self.standard)
 
     def _choice(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Choice:
-        role = self.parameterAsEnumString(parameters, "ROLE", context) or memory.role()
+        role = self.chosen(parameters, "ROLE") or memory.role()
         year = (
             self.parameterAsInt(parameters, "PLAN_YEAR", context) if parameters.get("PLAN_YEAR") is not None else None
         )
         return Choice(
-            batch=str(self.parameterAsEnum(parameters, "BATCH", context)),
+            batch=self.chosen(parameters, "BATCH"),
             sub_path=self.text(parameters, "SUB_PATH", context),
             reason=self.text(parameters, "REASON", context),
             plan_year=year,

@@ -66,7 +66,7 @@ class Validate(Algorithm):
     def work(
         self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
     ) -> dict[str, Any]:
-        language = self.language(parameters, context)
+        language = self.language(parameters)
         store = self.open(parameters, context)
         try:
             report = validate_store(store, self._rules(parameters, context), progress.part(0.0, 0.9))
