@@ -22,7 +22,7 @@ def with_parent(table: Table, names: Iterable[str], data: Dataset) -> Table:
         raise NotRun("Layer {layer} is not loaded", layer=layer.parent)
     parent = data[layer.parent]
     rows = parent_rows(table, parent)
-    further = {name: _taken(parent, name.partition(".")[2], rows) for name in asked}
+    further = {name: taken(parent, name.partition(".")[2], rows) for name in asked}
     return replace(table, columns={**table.columns, **further}, extra={})
 
 
@@ -31,18 +31,23 @@ def parent_rows(table: Table, parent: Table) -> np.ndarray:
     link = table.columns.get(table.layer.parent_field)
     field = table.layer.by_name[table.layer.parent_field]
     key = parent.columns.get(field.refers.partition(".")[2] or parent.layer.key)
-    if not isinstance(link, Coded) or not isinstance(key, Coded):
-        return np.full(len(table), -1, dtype=np.int64)
-    first = np.full(len(key.values) + 1, -1, dtype=np.int64)
-    backwards = np.arange(len(parent))[::-1]
-    first[key.codes[backwards]] = backwards  # the last assignment, that of the first row, stays
+    return rows_of(link, key) if link is not None else np.full(len(table), -1, dtype=np.int64)
+
+
+def rows_of(names: Column, known: Column | None) -> np.ndarray:
+    """For each of ``names`` the first row of ``known`` that has it, -1 where none has."""
+    if not isinstance(names, Coded) or not isinstance(known, Coded):
+        return np.full(len(names), -1, dtype=np.int64)
+    first = np.full(len(known.values) + 1, -1, dtype=np.int64)
+    backwards = np.arange(len(known))[::-1]
+    first[known.codes[backwards]] = backwards  # the last assignment, that of the first row, stays
     first[-1] = -1  # NULL points nowhere
-    place = {value: n for n, value in enumerate(key.values)}
-    return first[np.array([*(place.get(v, -1) for v in link.values), -1], dtype=np.int64)[link.codes]]
+    place = {value: number for number, value in enumerate(known.values)}
+    return first[np.array([*(place.get(v, -1) for v in names.values), -1], dtype=np.int64)[names.codes]]
 
 
-def _taken(parent: Table, name: str, rows: np.ndarray) -> Column:
-    """The parent's column in the order of ``rows``, NULL for -1."""
+def taken(parent: Table, name: str, rows: np.ndarray) -> Column:
+    """A column of another table in the order of ``rows``, NULL for -1 and where the table lacks it."""
     column = parent.columns.get(name)
     if column is None or isinstance(column, Coded):
         codes = np.append(column.codes, -1) if column is not None else np.full(len(parent) + 1, -1)

@@ -9,7 +9,8 @@ import numpy as np
 from ..core.derive import formulas, needs
 from ..core.expression import Expression
 from ..core.model import Layer, Standard
-from ..core.table import Coded, Column, Table, plain
+from ..core.parents import taken
+from ..core.table import Column, Table, plain
 
 
 def derived_columns(table: Table, parents: Table | None = None) -> dict[str, list[Any]]:
@@ -37,7 +38,7 @@ def parent_columns(table: Table, parents: Table) -> dict[str, Column]:
         return {}
     row_of = {str(key): row for row, key in enumerate(link) if key is not None}
     rows = np.array([row_of.get(str(key), -1) for key in table.columns[layer.parent_field]], dtype=np.int64)
-    return {f"{layer.parent}.{name}": _taken(parents.columns[name], rows)
+    return {f"{layer.parent}.{name}": taken(parents, name, rows)
             for name in needs(layer, layer.parent) if name in parents}  # fmt: skip
 
 
@@ -45,10 +46,3 @@ def parent_fields(layer: Layer, standard: Standard) -> list[str]:
     """The columns of the parent layer that ``derived_columns`` wants; empty where the layer needs no parent."""
     names = needs(layer, layer.parent) if layer.parent else frozenset()
     return [layer.parent_field, *sorted(names)] if names and layer.parent in standard.layers else []
-
-
-def _taken(column: Column, rows: np.ndarray) -> Column:
-    if isinstance(column, Coded):
-        return Coded(np.append(column.codes, np.int32(-1))[rows], column.values)
-    nothing = np.datetime64("NaT") if column.dtype.kind == "M" else np.nan
-    return np.append(column, np.array([nothing], dtype=column.dtype))[rows]

@@ -44,7 +44,7 @@ def record_of(lot: Lot, group: Group, serial: int, area: float, built: tuple[flo
     record.update(_title(lot, group, serial, record, chance))
     record.update(_plan(lot, group, chance))
     record.update(_use(group, floors, record["development_status"], chance))
-    record.update(_wish(chance))
+    record.update(_wish(record, chance))
     record["legacy_issues"] = _legacy(record)
     return record
 
@@ -151,15 +151,17 @@ def _rent(area: float, chance: Chance) -> float:
     return round(area * 365 * chance.between(1.0, 2.4) / 10000, 2)
 
 
-def _wish(chance: Chance) -> Record:
-    """Half of the parcels have no batch yet; the others a first proposal of the enterprise."""
+def _wish(record: Record, chance: Chance) -> Record:
+    """Half of the parcels have no batch yet; the others a first proposal of the enterprise. What is mortgaged has to be
+    freed first (rule L-18), and a tenant's lease ends before the planned year (L-12)."""
     will = chance.pick("1112334455")
-    if will == "5" or chance.happens(0.45):
+    if will == "5" or chance.happens(0.45) or record["mortgage_status"] != "0" and will != "4":
         return {"willingness": will, "batch": "0"}
     path, reason = _PATHS[will]
     found: Record = {"willingness": will, "batch": will, "sub_path": path, "batch_reason": reason, "tag_stage": "1"}
     if will != "4":
-        found["plan_year"] = chance.whole(2026, 2030)
+        leased_to = int(str(record.get("lease_end") or "2000")[:4])
+        found["plan_year"] = max(chance.whole(2026, 2030), leased_to + 1)
     return found
 
 

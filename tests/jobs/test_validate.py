@@ -247,7 +247,7 @@ def test_run_says_which_parameters_it_used() -> None:
 
 def test_empty_store_is_checked_not_skipped() -> None:
     chosen = [rule.id for rule in load_standard().rules if rule.id[0] in "AL"]
-    report = validate(parcels(parcel_ext=[], building=[]), load_standard(), chosen, today=DAY)
+    report = validate(parcels(parcel_ext=[], building=[], plan=[]), load_standard(), chosen, today=DAY)
     assert not report.issues and {r.state for r in report.runs if r.rule not in NEED_MORE} == {"run"}
 
 

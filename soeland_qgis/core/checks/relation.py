@@ -9,7 +9,7 @@ import numpy as np
 from ..blank import blank
 from ..check import Finding, View, check
 from ..credit_code import normal
-from ..table import Coded, Table
+from ..table import Coded
 
 SEVERAL = "、"
 """Joins several holders in one field."""
@@ -74,21 +74,3 @@ def _minority(key: Coded, value: Coded, rows: np.ndarray, field: str, variant: s
         right = value.values[int(couples[head] % width)]
         found = {"value": value[row], "same": key[row], "usual": right, "count": int(count[head]), "same_field": other}
         yield Finding((row,), field, found, variant=variant)
-
-
-def sum_of(view: View, layer: str, field: str, key: str) -> np.ndarray:
-    """Total of ``field`` over the records of ``layer`` whose ``key`` is that of this record; NaN where it has none (an
-    optional layer that was not handed in says nothing) or where one of them has no value."""
-    totals = np.full(len(view.table), np.nan)
-    if not view.data.loaded(layer):
-        return totals
-    parts: Table = view.data[layer]
-    mine, theirs, amount = view.table.columns.get(key), parts.columns.get(key), parts.columns.get(field)
-    if not isinstance(mine, Coded) or not isinstance(theirs, Coded) or not isinstance(amount, np.ndarray):
-        return totals
-    index = {value: i for i, value in enumerate(mine.values)}
-    target = np.array([*(index.get(v, -1) for v in theirs.values), -1])[theirs.codes]
-    known = target >= 0
-    per = np.bincount(target[known], weights=amount[known], minlength=len(index))
-    count = np.bincount(target[known], minlength=len(index))
-    return np.append(np.where(count > 0, per, np.nan), np.nan)[mine.codes]
