@@ -115,8 +115,8 @@ class _Land:
                 found["parcel_ext"].append(particulars(site.record, self.chance))
             if "building" not in site.drop:
                 found["building"] += building_records(site.record, plans, footprints, storeys)
-            if site.spared:
-                found["boundary_point"] += boundary_points(site.lot, site.record)
+            if site.spared or site.moved:
+                found["boundary_point"] += boundary_points(site.lot, site.record, site.moved)
         found["plan"] = [plan_record(self.groups[CLEAN[0]], CLEAN[1], self._spared())]
         return found
 

@@ -10,7 +10,7 @@ import numpy as np
 from .practice_ground import DECIMALS, Chance, Lot
 from .practice_people import Group
 from .practice_records import Record
-from .practice_shapes import point_wkb, wkb
+from .practice_shapes import in_order, point_wkb, wkb
 
 Shaped = Dict[str, Any]
 """A record with its shape under "shape" (WKB)."""
@@ -46,13 +46,13 @@ def building_records(record: Record, plans: Sequence[np.ndarray], footprints: Se
     ]  # fmt: skip
 
 
-def boundary_points(lot: Lot, record: Record) -> Iterable[Shaped]:
-    """The boundary points of a parcel: from the north-west corner, clockwise (rules.md G-14)."""
-    ring = lot.ring[::-1]
-    start = int(np.argmin(ring[:, 0] - ring[:, 1]))
-    ring = np.roll(ring, -start, axis=0)
+def boundary_points(lot: Lot, record: Record, moved: float = 0.0) -> Iterable[Shaped]:
+    """The boundary points of a parcel: from the north-west corner, clockwise (rules.md G-14); the first one is
+    ``moved`` so many metres to the north."""
+    ring = in_order(lot.ring)
     for number, (east, north) in enumerate(ring.tolist(), 1):
         following = ring[number % len(ring)]
+        north += moved if number == 1 else 0.0
         yield {"parcel_no": record["parcel_no"], "cadastral_code": record.get("cadastral_code"), "part_no": 1,
                "ring_no": 1, "point_seq": number, "point_no": f"J{number}", "mark_type": "1", "point_type": "1",
                "x_north": north, "y_east": east, "point_rmse": 0.05,

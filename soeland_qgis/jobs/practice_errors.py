@@ -27,7 +27,8 @@ class Planted:
 
 @dataclass
 class Site:
-    """One parcel of the district while it is being made. ``drop`` are layers in which it has no records."""
+    """One parcel of the district while it is being made. ``drop`` are layers in which it has no records; ``moved`` is
+    how far (m) its first boundary point stands away from its boundary."""
 
     lot: Lot
     group: str
@@ -36,6 +37,7 @@ class Site:
     drop: set[str] = field(default_factory=set)
     taken: bool = False
     spared: bool = False
+    moved: float = 0.0
 
 
 def planted_list() -> list[Entry]:
@@ -143,6 +145,7 @@ class Planting:
 def _write(entry: Entry, sites: Sequence[Site]) -> None:
     first = sites[0]
     first.drop.update(entry.get("drop", ()))
+    first.moved = entry.get("moved", 0.0)
     record = first.record
     record.update(entry.get("set", {}))
     for name, factor in entry.get("scale", {}).items():

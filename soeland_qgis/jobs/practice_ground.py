@@ -29,7 +29,9 @@ class Lot:
     front: int
     corners: np.ndarray = field(repr=False)
     parts: tuple[np.ndarray, ...] = field(default=(), repr=False)  # further parts, for a lot in pieces
+    holes: tuple[np.ndarray, ...] = field(default=(), repr=False)  # land of others inside it
     away: bool = False  # without a shape
+    turned: bool = False  # written down the wrong way round
     row: int = 0  # 0: southern row of its block
 
     @property
@@ -137,7 +139,8 @@ def _net(corners: np.ndarray, across: int, chance: Chance) -> np.ndarray:
         if 0 < column < across:
             t += chance.between(-0.2, 0.2) / across
         low, high = south_west + t * (south_east - south_west), north_west + t * (north_east - north_west)
-        bend = np.array([0.0, chance.between(-1.5, 1.5) if 0 < column < across else 0.0])
+        bent = chance.between(0.3, 1.5) if 0 < column < across else 0.0
+        bend = np.array([0.0, -bent if column % 2 else bent])  # in turns, so that no three points make a line
         net[0, column], net[1, column], net[2, column] = low, low + middle * (high - low) + bend, high
     return net
 
@@ -145,6 +148,10 @@ def _net(corners: np.ndarray, across: int, chance: Chance) -> np.ndarray:
 def _lot(block: Block, net: np.ndarray, row: int, column: int, wide: int, across: int, place: int) -> Lot:
     south = [net[row, c] for c in range(column, column + wide + 1)]
     north = [net[row + 1, c] for c in range(column + wide, column - 1, -1)]
+    if row == 0:  # on the street nothing stands between the ends of a lot that was thrown together
+        south = south[::wide]
+    else:
+        north = north[::wide]
     ring = np.array(south + north)
     corners = np.array([south[0], south[-1], north[0], north[-1]])
     front = 0 if row == 0 else len(south)

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import struct
 from dataclasses import replace
-from typing import Callable, Iterable, Mapping
+from typing import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 
 from .practice_ground import DECIMALS, Lot
 
 
-def wkb(rings: Iterable[np.ndarray]) -> bytes:
-    """A MultiPolygon of parts without holes, from open rings, rounded as the standard stores coordinates."""
-    parts = [np.round(r, DECIMALS) for r in rings]
-    out = [struct.pack("<BLL", 1, 6, len(parts))]
-    for ring in parts:
-        closed = np.concatenate([ring, ring[:1]])
-        out.append(struct.pack("<BLLL", 1, 3, 1, len(closed)) + closed.astype("<f8").tobytes())
+def wkb(parts: Iterable[np.ndarray], holes: Sequence[np.ndarray] = ()) -> bytes:
+    """A MultiPolygon from open rings, one per part, rounded as the standard stores coordinates; ``holes`` are in the
+    first part."""
+    polygons = [[shell, *(holes if not number else ())] for number, shell in enumerate(parts)]
+    out = [struct.pack("<BLL", 1, 6, len(polygons))]
+    for rings in polygons:
+        out.append(struct.pack("<BLL", 1, 3, len(rings)))
+        for ring in rings:
+            closed = np.round(np.concatenate([ring, ring[:1]]), DECIMALS)
+            out.append(struct.pack("<L", len(closed)) + closed.astype("<f8").tobytes())
     return b"".join(out)
 
 
@@ -28,7 +31,16 @@ def point_wkb(east: float, north: float) -> bytes:
 
 def lot_wkb(lot: Lot) -> bytes | None:
     """The shape of a lot with all its parts; None for one that was never drawn."""
-    return None if lot.away else wkb([lot.ring, *lot.parts])
+    if lot.away:
+        return None
+    rings = [in_order(r) for r in (lot.ring, *lot.parts)]
+    return wkb([r[::-1] for r in rings] if lot.turned else rings, lot.holes)
+
+
+def in_order(ring: np.ndarray) -> np.ndarray:
+    """A counter-clockwise ring as it is written down: clockwise from its north-west corner (rules.md G-14)."""
+    ring = ring[::-1]
+    return np.roll(ring, -int(np.argmin(ring[:, 0] - ring[:, 1])), axis=0)
 
 
 def _front(lot: Lot) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
@@ -66,13 +78,33 @@ def crossed(lot: Lot) -> Lot:
 
 
 def doubled(lot: Lot) -> Lot:
-    """A boundary point drawn twice, 2 mm apart (rule G-06)."""
-    return _pushed(lot, [(0.0, 0.0), (0.002, 0.0)])
+    """A boundary point at a bend drawn twice, 2 mm apart (rule G-06)."""
+    return _pushed(lot, [(0.0, 1.0), (0.002, 1.0)])
 
 
 def short_edge(lot: Lot) -> Lot:
-    """An edge of 3 cm (rule G-07)."""
-    return _pushed(lot, [(0.0, 0.0), (0.03, 0.0)])
+    """An edge of 3 cm at a bend (rule G-07)."""
+    return _pushed(lot, [(0.0, 1.0), (0.03, 1.0)])
+
+
+def straight(lot: Lot) -> Lot:
+    """A point too many in the middle of the street front (rule G-11)."""
+    return _pushed(lot, [(0.0, 0.0)])
+
+
+def courtyard(lot: Lot) -> Lot:
+    """Somebody else's land of 8 × 6 m in the middle (rule G-13)."""
+    return replace(lot, holes=(np.round(_box(lot, 8.0, 6.0)[::-1], DECIMALS),))
+
+
+def turned(lot: Lot) -> Lot:
+    """A boundary written down the wrong way round (rule G-14)."""
+    return replace(lot, turned=True)
+
+
+def coarse(lot: Lot) -> Lot:
+    """A lot of 24 × 14 m, read off a map to the decimetre (rule G-15)."""
+    return lot.with_ring(np.round(_box(lot, 24.0, 14.0), 1))
 
 
 def two_parts(lot: Lot) -> Lot:
@@ -80,7 +112,7 @@ def two_parts(lot: Lot) -> Lot:
     begin, end, along, out = _front(lot)
     corner = (begin + end) / 2 + 2.0 * out
     piece = np.array([corner, corner + 7 * out, corner + 7 * out + 8 * along, corner + 8 * along])
-    return replace(lot, parts=(np.round(piece[::-1], DECIMALS),))
+    return replace(lot, parts=(np.round(piece, DECIMALS),))
 
 
 def tiny(lot: Lot) -> Lot:
@@ -126,7 +158,9 @@ def loose(lot: Lot, edge: int) -> Lot:
 
 
 ALONE: Mapping[str, Callable[[Lot], Lot]] = {
-    f.__name__: f for f in (spike, sharp, crossed, doubled, short_edge, two_parts, tiny, strip, unseen, beyond)
+    f.__name__: f for f in (
+        spike, sharp, crossed, doubled, short_edge, two_parts, tiny, strip, straight, courtyard, turned, coarse, unseen,
+        beyond)
 }
 """Faults of one lot, by the name that the list of planted errors uses."""
 

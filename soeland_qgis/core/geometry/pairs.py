@@ -39,6 +39,29 @@ def near_rows(shapes: Shapes, reach: float) -> np.ndarray:
     return np.unique(np.concatenate([seen, able[np.asarray(hits, dtype=np.int64)]]))
 
 
+def near_others(shapes: Shapes, rows: np.ndarray, places: np.ndarray, reach: float) -> np.ndarray:
+    """Boolean per place (metres of the measuring plane) on the boundary of its row in ``rows``: whether another row is
+    at most ``reach`` m away."""
+    engine = require()
+    reach *= 1.000001  # a distance written in decimals is reached
+    near = np.zeros(len(rows), dtype=bool)
+    able = np.flatnonzero(shapes.measurable)
+    if not len(rows) or len(able) < 2:
+        return near
+    tree = engine.STRtree(engine.box(*shapes.plane_bounds[able].T))
+    place, hit = tree.query(engine.box(*_grown(np.concatenate([places, places], axis=1), reach).T))
+    other = able[hit]
+    foreign = other != rows[place]
+    place, other = place[foreign], other[foreign]
+    known, position = np.unique(other, return_inverse=True)
+    if len(known):
+        spots = engine.points(places)
+        close = in_pieces(lambda a, b: engine.dwithin(a, b, reach), shapes.moved(known)[position], spots[place],
+                          cancelled=shapes.cancelled)
+        near[place[close]] = True
+    return near
+
+
 def _grown(boxes: np.ndarray, reach: float) -> np.ndarray:
     return boxes + np.array([-reach, -reach, reach, reach])
 

@@ -133,12 +133,14 @@ class Shapes:
             boxes[rows, 2:] = np.maximum.reduceat(rings.xy, start)
         return boxes
 
+    def to_plane(self, xy: np.ndarray) -> np.ndarray:
+        """Coordinates (n, 2) in the CRS of the table to metres of the measuring plane."""
+        return self.plane.from_lonlat(systems.to_lonlat(xy, self.table.crs)) if self.plane.lonlat else xy
+
     def measure(self, found: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Area in m² and length in m, in the measuring plane, of shapes that are in the CRS of the table."""
         engine = require()
-        xy = engine.get_coordinates(found)
-        if self.plane.lonlat:
-            xy = self.plane.from_lonlat(systems.to_lonlat(xy, self.table.crs))
+        xy = self.to_plane(engine.get_coordinates(found))
         moved = engine.set_coordinates(found.copy(), xy) if len(xy) else found
         return engine.area(moved), engine.length(moved)
 
