@@ -32,12 +32,12 @@ def step_create(folder: Path, _source: Path) -> dict:
 
 def step_import(folder: Path, source: Path) -> dict:
     from soeland_qgis.core.standard import load_standard
-    from soeland_qgis.exchange.vector import read_vector
+    from soeland_qgis.exchange.sniff import read_file
     from soeland_qgis.jobs.import_data import import_records
     from soeland_qgis.store import open_store
 
     store = open_store(str(folder / "store.gpkg"), load_standard())
-    outcome = import_records(store, read_vector(str(source)), who="bench")
+    outcome = import_records(store, read_file(str(source)), who="bench")
     store.close()
     return {"rows": outcome.imported, "rejected": outcome.rejected}
 

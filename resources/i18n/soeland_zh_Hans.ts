@@ -214,8 +214,8 @@
         <translation>&lt;h3&gt;检查&lt;/h3&gt;&lt;p&gt;&lt;b&gt;检查&lt;/b&gt;可以针对整个地块库、当前地图范围、选中的地块，或上次检查以来改动过的内容。检查在后台进行；按“停止”一秒之内停下，上次的结果保留。&lt;/p&gt;&lt;p&gt;列表分两部分：属性检查、图形与拓扑检查。可按规则、级别、地块或企业分组；按下标签只看这一类。选中一行：地图转到该处，下方卡片说明原因、依据条款和可以怎么办。&lt;/p&gt;&lt;p&gt;快捷键（焦点在列表或地图时）：&lt;b&gt;N&lt;/b&gt; 下一条，&lt;b&gt;P&lt;/b&gt; 上一条，&lt;b&gt;X&lt;/b&gt; 写明理由作为例外，&lt;b&gt;Enter&lt;/b&gt; 转到表单中的字段，&lt;b&gt;Ctrl+Z&lt;/b&gt; 撤销上一步。&lt;/p&gt;&lt;p&gt;&lt;i&gt;未检查&lt;/i&gt;的规则会如实列出：未检查不等于没有错误。&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;h3&gt;Deliver&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Bring in:&lt;/b&gt; drop a file on the field. Shapefile, GeoPackage, GeoJSON, DXF and boundary point TXT are read; you see which column became which field and change what is wrong. Nothing is stored before you say so, and nothing when you stop.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Hand in:&lt;/b&gt; choose enterprise and district. What blocks is listed, each line leads to the finding. The package is checked, written, read again and compared before it gets its name; its card shows the checksum.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Receive&lt;/b&gt; (city): drop a package. It is verified first; what somebody has changed here since is never overwritten but listed as a conflict.&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;交付&lt;/h3&gt;&lt;p&gt;&lt;b&gt;导入：&lt;/b&gt;把文件拖到框内。可读 Shapefile、GeoPackage、GeoJSON、DXF 和界址点 TXT；会显示哪一列对应哪个字段，不对可改。确认之前不存入任何内容，中途停止也不存入。&lt;/p&gt;&lt;p&gt;&lt;b&gt;汇交：&lt;/b&gt;选择企业和区。阻碍汇交的问题逐条列出，点击即可转到。成果包经检查、写出、重新读取并比对之后才正式命名；卡片上有校验值。&lt;/p&gt;&lt;p&gt;&lt;b&gt;接收&lt;/b&gt;（市级）：拖入成果包。先验证；此后在本库改动过的内容绝不覆盖，而是列为冲突。&lt;/p&gt;</translation>
+        <source>&lt;h3&gt;Deliver&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Bring in:&lt;/b&gt; drop a file on the field, for a Shapefile any of its parts. What it is, its content says and not its name; these are read: {kinds}. You see which column became which field and change what is wrong. Nothing is stored before you say so, and nothing when you stop.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Hand in:&lt;/b&gt; choose enterprise and district. What blocks is listed, each line leads to the finding. The package is checked, written, read again and compared before it gets its name; its card shows the checksum.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Receive&lt;/b&gt; (city): drop a package. It is verified first; what somebody has changed here since is never overwritten but listed as a conflict.&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;交付&lt;/h3&gt;&lt;p&gt;&lt;b&gt;导入：&lt;/b&gt;把文件拖到框内，Shapefile 拖入任一组成文件即可。文件是什么格式由内容判断，不看扩展名；可读取：{kinds}。会显示哪一列对应哪个字段，不对可改。确认之前不存入任何内容，中途停止也不存入。&lt;/p&gt;&lt;p&gt;&lt;b&gt;汇交：&lt;/b&gt;选择企业和区。阻碍汇交的问题逐条列出，点击即可转到。成果包经检查、写出、重新读取并比对之后才正式命名；卡片上有校验值。&lt;/p&gt;&lt;p&gt;&lt;b&gt;接收&lt;/b&gt;（市级）：拖入成果包。先验证；此后在本库改动过的内容绝不覆盖，而是列为冲突。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;h3&gt;Survey&lt;/h3&gt;&lt;p&gt;Above is the list of parcels, below the form of the current one. List, map and form have one selection. The ring at the right shows how complete registration, status, planning and operation are.&lt;/p&gt;&lt;p&gt;Type a code or a name in the boxes with lists. A red star marks what is still to be filled in; conditional fields appear when they apply. Below a box stands what is wrong with it, and where it is known, the value that would mend it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+Enter&lt;/b&gt; saves and goes to the next incomplete parcel, &lt;b&gt;Ctrl+D&lt;/b&gt; takes the value of the parcel shown before, &lt;b&gt;F&lt;/b&gt; in the list shows the parcel on the map. Several parcels selected: what you type goes into all of them.&lt;/p&gt;&lt;p&gt;What is typed and not saved survives a crash and is offered again.&lt;/p&gt;</source>
@@ -371,7 +371,7 @@ REJECTS：未能入库的记录及原因。</translation>
     </message>
     <message>
         <source>By its name it is another kind of file; by its content it is this, and was read so: {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>文件名与内容不符；按内容它是 {kind}，已照此读取</translation>
     </message>
     <message>
         <source>By number</source>
@@ -878,6 +878,10 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
     <message>
         <source>Layer {layer} is not loaded</source>
         <translation>未加载图层 {layer}</translation>
+    </message>
+    <message>
+        <source>Layer {layer} lacks fields that say where its points belong</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Layer {layer} of the package has other columns than the standard: {columns}</source>
@@ -1537,10 +1541,6 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
         <translation>规则（留空为全部）</translation>
     </message>
     <message>
-        <source>SHP, GPKG, GeoJSON, DXF, TXT or a package · click to choose</source>
-        <translation>SHP · GPKG · DXF · TXT · 成果包，或点击选择</translation>
-    </message>
-    <message>
         <source>SQLite before 3.51.3 can, very rarely, damage a file that two programs write at once: keep a daily copy</source>
         <translation>SQLite 3.51.3 之前的版本在两个程序同时写入时，极少数情况下会损坏文件：请每天备份</translation>
     </message>
@@ -1623,10 +1623,6 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     <message>
         <source>Shape and topology checks</source>
         <translation>图形与拓扑检查</translation>
-    </message>
-    <message>
-        <source>Shapefile, GeoPackage, GeoJSON, DXF, boundary point TXT … or a package (.zip)</source>
-        <translation>Shapefile、GeoPackage、GeoJSON、DXF、界址点 TXT 等，或成果包（.zip）</translation>
     </message>
     <message>
         <source>Shapely is missing: install it for QGIS' Python (pip install shapely) and start QGIS again</source>
@@ -1921,14 +1917,6 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     <message>
         <source>The input has no shapes: the records wait for their geometry</source>
         <translation>输入数据没有图形：记录先入库，图形待补</translation>
-    </message>
-    <message>
-        <source>The layer of issues could not be written: {why}</source>
-        <translation>无法写入问题图层：{why}</translation>
-    </message>
-    <message>
-        <source>The layer of rejected records could not be written: {why}</source>
-        <translation>无法写入未入库记录图层：{why}</translation>
     </message>
     <message>
         <source>The layers of the package have other kinds of shapes than the standard</source>
@@ -2323,6 +2311,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
         <translation>交付记录</translation>
     </message>
     <message>
+        <source>What is read: {kinds}</source>
+        <translation>可读取：{kinds}</translation>
+    </message>
+    <message>
         <source>What it holds</source>
         <translation>内容</translation>
     </message>
@@ -2445,6 +2437,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     <message>
         <source>checked {time}, {what}</source>
         <translation>{time} 已检查，{what}</translation>
+    </message>
+    <message>
+        <source>click to choose · {kinds}</source>
+        <translation>点击选择 · {kinds}</translation>
     </message>
     <message>
         <source>complete</source>
@@ -2639,6 +2635,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
         <translation>{by} 已将此项保存为“{value}”。</translation>
     </message>
     <message>
+        <source>{count} characters could not be read: choose another encoding</source>
+        <translation>有 {count} 个字符无法识别：请另选编码</translation>
+    </message>
+    <message>
         <source>{count} characters too many</source>
         <translation>超出 {count} 个字符</translation>
     </message>
@@ -2780,15 +2780,15 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>{file} begins like a zip, but is damaged or cut off: fetch it again</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 开头像 zip，但已损坏或不完整：请重新获取</translation>
     </message>
     <message>
         <source>{file} cannot be read as {kind}: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 无法按 {kind} 读取：{why}</translation>
     </message>
     <message>
         <source>{file} cannot be read: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {file}：{why}</translation>
     </message>
     <message>
         <source>{file} cannot be replaced: close it in other programs and try again. The old file is unchanged.</source>
@@ -2796,7 +2796,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>{file} cannot be unpacked: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 无法解压：{why}</translation>
     </message>
     <message>
         <source>{file} could not be written: {why}</source>
@@ -2808,7 +2808,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>{file} has more members than are read here. Unpack it and bring in what is inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 中的文件过多，无法直接读取。请解压后导入其中的文件</translation>
     </message>
     <message>
         <source>{file} has no layer</source>
@@ -2823,6 +2823,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
         <translation>{file} 中没有地块</translation>
     </message>
     <message>
+        <source>{file} holds nothing that is read here. Unpack it and look at what is inside.</source>
+        <translation>{file} 中没有可读取的文件。请解压后查看其内容</translation>
+    </message>
+    <message>
         <source>{file} in the package is damaged: {why}</source>
         <translation>成果包中的 {file} 已损坏：{why}</translation>
     </message>
@@ -2831,32 +2835,60 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
         <translation>成果包中的 {file} 不是 GeoPackage：{why}</translation>
     </message>
     <message>
+        <source>{file} is a DWG drawing, which only CAD programs read: save it there as DXF (R2000, text) and bring that in</source>
+        <translation>{file} 是 DWG 图形，只有 CAD 软件能读：请在 CAD 中另存为 DXF（R2000，文本格式）后再导入</translation>
+    </message>
+    <message>
+        <source>{file} is a binary DXF drawing: save it in the CAD program as DXF in text form (ASCII)</source>
+        <translation>{file} 是二进制 DXF：请在 CAD 软件中另存为文本格式（ASCII）的 DXF</translation>
+    </message>
+    <message>
+        <source>{file} is a document of an old Office program (.xls, .doc): save the table as .xlsx and bring that in</source>
+        <translation>{file} 是旧版 Office 文件（.xls、.doc）：请把表格另存为 .xlsx 后再导入</translation>
+    </message>
+    <message>
         <source>{file} is a folder: choose the file in it</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是文件夹：请选择其中的文件</translation>
     </message>
     <message>
         <source>{file} is a link that leads back to itself. Choose the file itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是指向自身的链接。请选择文件本身</translation>
     </message>
     <message>
-        <source>{file} is a zip, but no package of parcels. Unpack it and drop the file that is inside.</source>
-        <translation>{file} 是压缩包，但不是成果包。请解压后拖入其中的文件。</translation>
+        <source>{file} is a package of parcels: the city takes it in under Deliver</source>
+        <translation>{file} 是地块成果包：由市级在“交付”中接收</translation>
+    </message>
+    <message>
+        <source>{file} is an Access data base (.mdb): export its tables as Shapefile or file geodatabase</source>
+        <translation>{file} 是 Access 数据库（.mdb）：请把其中的表导出为 Shapefile 或文件地理数据库</translation>
+    </message>
+    <message>
+        <source>{file} is an archive (RAR, 7z or gzip): unpack it and bring in what is inside</source>
+        <translation>{file} 是压缩包（RAR、7z 或 gzip）：请解压后导入其中的文件</translation>
     </message>
     <message>
         <source>{file} is by its content a file of another kind, {kind}, and cannot be read under this name: let its name end in {suffixes}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 的内容是 {kind}，用现在的名称无法读取：请把文件扩展名改为 {suffixes}</translation>
+    </message>
+    <message>
+        <source>{file} is cut off: it has {found} of {wanted} bytes. Fetch it again.</source>
+        <translation>{file} 不完整：应有 {wanted} 字节，实有 {found} 字节。请重新获取</translation>
     </message>
     <message>
         <source>{file} is empty (0 bytes): the copy was cut off; fetch it again</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是空文件（0 字节）：复制未完成，请重新获取</translation>
     </message>
     <message>
         <source>{file} is no file but a device or a pipe of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不是文件，而是系统的设备或管道</translation>
     </message>
     <message>
         <source>{file} is of no kind that is read here, whatever its name says. What is read: {kinds}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 无论名称如何，其内容不是可读取的格式。可读取：{kinds}</translation>
+    </message>
+    <message>
+        <source>{file} lacks its .shx: a Shapefile is several files of one name (.shp, .shx, .dbf). Copy all of them.</source>
+        <translation>{file} 缺少同名的 .shx：Shapefile 由多个同名文件组成（.shp、.shx、.dbf），请全部复制</translation>
     </message>
     <message>
         <source>{file} was changed by another program while it was written. Hand in again.</source>
@@ -2864,7 +2896,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>{file} would unpack to {size} MB, which is more than is read here. Unpack it and bring in what is inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 解压后将有 {size} MB，超出可直接读取的大小。请解压后导入其中的文件</translation>
     </message>
     <message>
         <source>{file}: {rows} of {count} records could be read. Close it in other programs and try again.</source>
@@ -3007,6 +3039,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
         <translation>{output} 和 {other} 指定了同一个文件 {path}：请分别取名</translation>
     </message>
     <message>
+        <source>{output} could not be written: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{output} would overwrite the parcel store {path}: give {output} another file name</source>
         <translation>{output} 会覆盖地块库 {path}：请为 {output} 另取文件名</translation>
     </message>
@@ -3117,6 +3153,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     <message>
         <source>{path} lacks the table {table} ({title}): it was taken out by another program. Take the newest copy of the store, or make a new store and import this file</source>
         <translation>{path} 缺少表 {table}（{title}）：被其他程序删除。请使用地块库的最新副本，或新建地块库再导入该文件</translation>
+    </message>
+    <message>
+        <source>{path} reads back differently from what was written: check the disk and try again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} was made by a newer version of this plugin: update the plugin</source>

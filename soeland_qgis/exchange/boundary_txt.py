@@ -14,10 +14,10 @@ from typing import Mapping, Sequence
 from ..core.errors import InputError
 from .boundary_crs import Axes, axes_of, crs_of
 from .boundary_rings import Point, Ring, parts_of, ring_of
+from .encoding import decode
 from .records import Note
 
 DESCRIPTION, COORDINATES = "属性描述", "地块坐标"
-ENCODINGS = ("utf-8-sig", "gb18030")
 HECTARE = 10000.0  # m²
 
 
@@ -58,7 +58,9 @@ def read_boundary_txt(path: str | Path) -> BoundaryFile:
         raw = Path(path).read_bytes()
     except OSError as error:
         raise InputError("The file {path} cannot be read: {why}", path=str(path), why=error.strerror) from error
-    text, encoding = _decode(raw)
+    text, encoding = decode(raw)
+    if "\ufffd" in text:
+        raise InputError("The text of the file is neither UTF-8 nor GBK: is it a boundary point file?")
     return parse_boundary_text(text, encoding)
 
 
@@ -87,15 +89,6 @@ class _Block:
     header: Sequence[str]
     line: int
     points: list[Point] = field(default_factory=list)
-
-
-def _decode(raw: bytes) -> tuple[str, str]:
-    for encoding in ENCODINGS:
-        try:
-            return raw.decode(encoding), encoding
-        except UnicodeDecodeError:
-            continue
-    raise InputError("The text of the file is neither UTF-8 nor GBK: is it a boundary point file?")
 
 
 def _blocks(text: str) -> tuple[dict[str, str], list[_Block]]:

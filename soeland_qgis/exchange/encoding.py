@@ -1,11 +1,18 @@
-"""In which encoding a Shapefile's table was written: declared, or judged from its own bytes."""
+"""In which encoding a text or the table of a Shapefile was written: declared, or judged from its own bytes."""
 
 from __future__ import annotations
 
+import codecs
 import struct
 from pathlib import Path
 
 CHINESE = "GB18030"
+
+UNICODE = "UTF-8"
+
+_CODECS = {UNICODE: "utf-8-sig"}  # the mark that Windows puts before a text is no text
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\r\f\x1a\x1b\x1e")  # bytes that no text has
 _SAMPLE = 4 << 20  # bytes of records that are looked at
 
 
@@ -16,12 +23,41 @@ def choose_encoding(shapefile: Path) -> str:
     foreign = [t for t in texts if not t.isascii()]
     declared = _declared(shapefile)
     if not foreign:
-        return declared or "UTF-8"
-    scores = {name: score(foreign, name) for name in dict.fromkeys([declared or "UTF-8", "UTF-8", CHINESE])}
+        return declared or UNICODE
+    scores = {name: score(foreign, name) for name in dict.fromkeys([declared or UNICODE, UNICODE, CHINESE])}
     best = max(scores, key=lambda name: scores[name])
     if declared and (scores[declared] >= 0.9 or scores[best] < 0.5):
         return declared
     return best
+
+
+def decode(raw: bytes, encoding: str = "") -> tuple[str, str]:
+    """The text of a file and the encoding that it was read in: ``encoding`` where it is given, else UTF-16 where a mark
+    says so, UTF-8 where all of it is, and else GB18030. What cannot be read becomes U+FFFD."""
+    for name in () if encoding else _tried(raw):
+        try:
+            return raw.decode(_CODECS.get(name, name)), name
+        except UnicodeDecodeError:
+            continue
+    encoding = encoding or CHINESE
+    return raw.decode(_CODECS.get(encoding, encoding), "replace"), encoding
+
+
+def beginning(raw: bytes) -> str:
+    """The text of the first bytes of a file, which may end within a character; "" where they are no text."""
+    if not raw.startswith(_WIDE) and any(byte in _CONTROLS for byte in raw):
+        return ""
+    for name in _tried(raw):
+        try:
+            return codecs.getincrementaldecoder(_CODECS.get(name, name))().decode(raw)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode(CHINESE, "replace")
+
+
+def _tried(raw: bytes) -> tuple[str, ...]:
+    """GB18030 takes nearly every byte, UTF-8 hardly any by chance: so it comes first."""
+    return ("UTF-16",) if raw.startswith(_WIDE) else (UNICODE, CHINESE)
 
 
 def score(texts: list[bytes], encoding: str) -> float:

@@ -1,95 +1,110 @@
-"""Reads any vector file that surveyors send, in bulk, and trusts nothing that it says of itself."""
+"""Reads vector files through GDAL, in bulk, and trusts nothing that they say of themselves."""
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Iterator, Mapping
 
 import numpy as np
 from osgeo import gdal, ogr, osr
 
 from ..core.errors import InputError
-from .encoding import choose_encoding
+from .format import Format
 from .records import Note, Records
 
-DRIVERS = ["GPKG", "ESRI Shapefile", "GeoJSON", "GeoJSONSeq", "OpenFileGDB", "FlatGeobuf", "GML", "KML", "LIBKML",
-           "MapInfo File", "DXF", "CSV", "XLSX", "ODS", "SQLite"]  # fmt: skip
-"""Formats that hold their own data. Not among them: those that point elsewhere (VRT, data bases, web services)."""
-
 _BULK = {ogr.OFTString, ogr.OFTInteger, ogr.OFTInteger64, ogr.OFTReal, ogr.OFTDate, ogr.OFTDateTime}
+_DATABASES = ("GPKG", "SQLite")
 
 gdal.UseExceptions()
 ogr.UseExceptions()
 osr.UseExceptions()
 
 
-def read_vector(address: str, layer: str = "", encoding: str = "") -> Records:
-    """Read one layer of ``path`` or ``path|layername=x``. ``layer`` names it where the address does not; the first
-    layer is taken where neither does. ``encoding`` overrides what is found out for a Shapefile. Raises InputError."""
-    path, named = parse_address(address)
-    if path.suffix.lower() in (".shp", ".dbf") and not encoding:
-        encoding = choose_encoding(path)
-    dataset = _open(path, encoding)
-    source = _layer(dataset, path, named or layer)
-    columns, shapes = _read(source)
-    rows = len(shapes) if shapes is not None else len(next(iter(columns.values()), ()))
-    counted = source.GetFeatureCount()
-    if rows != counted:
-        raise InputError("{file}: {rows} of {count} records could be read. Close it in other programs and try again.",
-                         file=path.name, rows=rows, count=counted)  # fmt: skip
-    notes = (Note("Text was read as {encoding}", {"encoding": encoding}),) if encoding else ()
-    return Records(columns, shapes, _crs(source), f"{path}|layername={source.GetName()}", encoding, notes)
+class VectorFormat(Format):
+    """A format that a driver of GDAL reads, one that holds its own data: none that points elsewhere (VRT, data bases,
+    web services). Only the drivers that are named see the file, whatever it pretends to be."""
+
+    drivers: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    """Open options, "NAME=value"."""
+
+    settings: Mapping[str, str] = {}
+    """Settings of GDAL that hold while such a file is read."""
+
+    def layers(self, path: Path) -> list[str]:
+        """Names of the tables in its order; views are left out."""
+        with self.opened(path) as dataset:
+            views = _views(dataset)
+            return [name for name in _names(dataset) if name not in views]
+
+    def read(self, path: Path, layer: str = "", encoding: str = "") -> Records:
+        """One layer as it is; views, which would run the sender's SQL, are refused."""
+        with self.opened(path, encoding) as dataset:
+            source = _layer(dataset, path, layer)
+            columns, shapes = _read(source)
+            rows = len(shapes) if shapes is not None else len(next(iter(columns.values()), ()))
+            counted = source.GetFeatureCount()
+            crs, name = _crs(source), source.GetName()
+        if rows != counted:
+            raise InputError("{file}: {rows} of {count} records could be read. Close it in other programs and try "
+                             "again.", file=path.name, rows=rows, count=counted)  # fmt: skip
+        notes = (Note("Text was read as {encoding}", {"encoding": encoding}),) if encoding else ()
+        return Records(columns, shapes, crs, f"{path}|layername={name}", encoding, notes)
+
+    @contextmanager
+    def opened(self, path: Path, encoding: str = "") -> Iterator[Any]:
+        """The file as a GDAL data set. Raises InputError."""
+        options = [*self.options, *([f"ENCODING={encoding}"] if encoding else [])]
+        try:
+            with _settings(self.settings):
+                yield gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=list(self.drivers),
+                                  open_options=options)  # fmt: skip
+        except RuntimeError as error:  # of opening and, where the file is damaged further on, of reading
+            raise self._refusal(path, error) from error
+
+    def _refusal(self, path: Path, error: RuntimeError) -> InputError:
+        if not self.named(path):
+            return InputError("{file} is by its content a file of another kind, {kind}, and cannot be read under this "
+                              "name: let its name end in {suffixes}", file=path.name, kind=self.title,
+                              suffixes=list(self.suffixes))  # fmt: skip
+        return InputError("{file} cannot be read as {kind}: {why}", file=path.name, kind=self.title, why=str(error))
 
 
-def layer_names(address: str) -> list[str]:
-    """Names of the tables in a file, in its order; views are left out. Raises InputError."""
-    path, _ = parse_address(address)
-    dataset = _open(path, "")
-    views = _views(dataset) if dataset.GetDriver().ShortName in ("GPKG", "SQLite") else set()
-    names = [dataset.GetLayer(i).GetName() for i in range(dataset.GetLayerCount())]
-    return [name for name in names if name not in views]
-
-
-def parse_address(address: str) -> tuple[Path, str]:
-    """The file and the layer name of an address. Only ``|layername=`` may follow the path: other options can make GDAL
-    run SQL of the sender (reliability, hazard 19)."""
-    text, *options = address.strip().split("|")
-    name = ""
-    for option in options:
-        key, _, value = option.partition("=")
-        if key.strip().lower() != "layername" or not value or name:
-            raise InputError("Only “|layername=…” may follow the file name, not “|{option}”", option=option)
-        name = value
-    path = Path(text)
-    if not text or not path.exists():
-        raise InputError("{file} does not exist. Check the path.", file=text)
-    return path, name
-
-
-def _open(path: Path, encoding: str) -> Any:
-    options = [f"ENCODING={encoding}"] if encoding else []
+@contextmanager
+def _settings(wanted: Mapping[str, str]) -> Iterator[None]:
+    """Settings of GDAL for this thread alone."""
+    before = {name: gdal.GetThreadLocalConfigOption(name) for name in wanted}
+    for name, value in wanted.items():
+        gdal.SetThreadLocalConfigOption(name, value)
     try:
-        return gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=DRIVERS, open_options=options)
-    except RuntimeError as error:
-        raise InputError("{file} cannot be read as vector data: {why}", file=path.name, why=str(error)) from error
+        yield
+    finally:
+        for name, old in before.items():
+            gdal.SetThreadLocalConfigOption(name, old)
+
+
+def _names(dataset: Any) -> list[str]:
+    return [dataset.GetLayer(i).GetName() for i in range(dataset.GetLayerCount())]
 
 
 def _layer(dataset: Any, path: Path, name: str) -> Any:
-    names = [dataset.GetLayer(i).GetName() for i in range(dataset.GetLayerCount())]
+    names = _names(dataset)
     if not names:
         raise InputError("{file} has no layer", file=path.name)
     if name and name not in names:
         raise InputError("{file} has no layer {layer}; it has: {names}",
                          file=path.name, layer=name, names=", ".join(names))  # fmt: skip
     source = dataset.GetLayerByName(name) if name else dataset.GetLayer(0)
-    if dataset.GetDriver().ShortName in ("GPKG", "SQLite") and source.GetName() in _views(dataset):
+    if source.GetName() in _views(dataset):
         raise InputError("{layer} in {file} is a view, not a table: its content is computed by the sender's SQL. "
                          "Ask for a file with the plain table.", layer=source.GetName(), file=path.name)  # fmt: skip
-    source._kept_open = dataset  # a layer does not keep its data source alive
     return source
 
 
 def _views(dataset: Any) -> set[str]:
+    if dataset.GetDriver().ShortName not in _DATABASES:
+        return set()
     found = dataset.ExecuteSQL("SELECT name FROM sqlite_master WHERE type = 'view'")
     names = {feature.GetField(0) for feature in found} if found else set()
     if found:

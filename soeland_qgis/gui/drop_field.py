@@ -10,10 +10,9 @@ from qgis.PyQt.QtWidgets import QAbstractButton, QFileDialog, QSizePolicy, QWidg
 
 from ..bridge import memory
 from ..bridge.text import tr
+from ..exchange.sniff import readable_formats, suffixes
 from .icons import icon
 from .ink import ink
-
-FILTER = "*.shp *.gpkg *.geojson *.json *.dxf *.gdb *.kml *.gml *.fgb *.tab *.mif *.csv *.xlsx *.txt *.zip"
 
 
 class DropField(QAbstractButton):
@@ -24,21 +23,23 @@ class DropField(QAbstractButton):
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self._over = False
+        self._kinds = [suffix[1:].upper() for suffix in suffixes()]
         self.setObjectName("drop")
         self.setAcceptDrops(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setText(tr("Drop a file here"))
-        self.setToolTip(tr("Shapefile, GeoPackage, GeoJSON, DXF, boundary point TXT … or a package (.zip)"))
+        self.setToolTip(tr("What is read: {kinds}", kinds=[format.title for format in readable_formats()]))
         self.setAccessibleName(self.text())
         self.clicked.connect(self.choose)
 
     def choose(self) -> None:
         """Ask for a file."""
         folder = str(memory.recall("import/folder", ""))
+        endings = " ".join(f"*{suffix}" for suffix in suffixes())
         path, _ = QFileDialog.getOpenFileName(
-            self, tr("Bring in a file"), folder, tr("Parcels and packages ({endings});;All files (*)", endings=FILTER)
+            self, tr("Bring in a file"), folder, tr("Parcels and packages ({endings});;All files (*)", endings=endings)
         )
         if path:
             self.dropped.emit(path)
@@ -99,7 +100,7 @@ class DropField(QAbstractButton):
         quiet.setAlphaF(0.65)
         painter.setPen(quiet)
         line = self.fontMetrics().elidedText(
-            tr("SHP, GPKG, GeoJSON, DXF, TXT or a package · click to choose"), Qt.TextElideMode.ElideRight,
+            tr("click to choose · {kinds}", kinds=self._kinds), Qt.TextElideMode.ElideRight,
             self.width() - em,
         )  # fmt: skip
         painter.drawText(QRectF(0, top + em * 1.25, self.width(), em * 1.2), Qt.AlignmentFlag.AlignCenter, line)

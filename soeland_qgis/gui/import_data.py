@@ -22,7 +22,7 @@ from .forms import load_form
 from .import_defaults import DefaultsModel
 from .import_mapping import MappingDelegate, MappingModel
 from .import_rows import ChoiceDelegate
-from .import_source import ENCODINGS, Source, encoding_needed, read_source
+from .import_source import ENCODINGS, Source, read_source
 from .work import Work
 
 
@@ -89,7 +89,7 @@ class ImportPage(QWidget):
         self.layer.setCurrentText(source.layer)
         self._row(self.layerLabel, self.layer, len(source.layers) > 1)
         self.encoding.setCurrentText(source.records.encoding or ENCODINGS[0])
-        self._row(self.encodingLabel, self.encoding, encoding_needed(source.path))
+        self._row(self.encodingLabel, self.encoding, source.lettered)
         self.projection.setCrs(QgsCoordinateReferenceSystem(source.records.crs))
         self._row(self.projectionLabel, self.projection, source.records.geometry is not None)
         for box in (self.layer, self.encoding, self.projection, self.target):

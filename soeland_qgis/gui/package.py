@@ -8,6 +8,7 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from ..bridge.session import Session
 from ..bridge.text import tr
+from ..exchange.sniff import readable_formats
 from .package_page import DeliverPage
 from .places import Place, place
 
@@ -28,13 +29,14 @@ class DeliverPlace(Place):
 
     def explain(self) -> str:
         return tr(
-            "<h3>Deliver</h3><p><b>Bring in:</b> drop a file on the field. Shapefile, GeoPackage, GeoJSON, DXF"
-            " and boundary point TXT are read; you see which column became which field and change what is "
-            "wrong. Nothing is stored before you say so, and nothing when you stop.</p><p><b>Hand in:</b> "
-            "choose enterprise and district. What blocks is listed, each line leads to the finding. The "
+            "<h3>Deliver</h3><p><b>Bring in:</b> drop a file on the field, for a Shapefile any of its parts. What it "
+            "is, its content says and not its name; these are read: {kinds}. You see which column became which field "
+            "and change what is wrong. Nothing is stored before you say so, and nothing when you stop.</p><p><b>Hand "
+            "in:</b> choose enterprise and district. What blocks is listed, each line leads to the finding. The "
             "package is checked, written, read again and compared before it gets its name; its card shows the"
             " checksum.</p><p><b>Receive</b> (city): drop a package. It is verified first; what somebody has "
-            "changed here since is never overwritten but listed as a conflict.</p>"
+            "changed here since is never overwritten but listed as a conflict.</p>",
+            kinds=[format.title for format in readable_formats()],
         )
 
     def widget(self, session: Session, panel: Panel) -> QWidget:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Optional, Sequence
 
@@ -15,7 +14,8 @@ from qgis.PyQt.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 from ..bridge import memory
 from ..bridge.session import Session
 from ..bridge.text import render, tr
-from ..core.errors import InputError, SoelandError, StoreError
+from ..core.errors import SoelandError, StoreError
+from ..exchange.sniff import sniff
 from ..jobs.import_data import ImportOutcome
 from ..jobs.package import PackageReceipt
 from ..jobs.received import Reject
@@ -25,7 +25,7 @@ from .delivery_memory import Event
 from .drop_field import DropField
 from .hand_in import HandIn
 from .import_data import ImportPage
-from .import_source import Source, is_package
+from .import_source import Source
 from .receive import Receive
 from .rejects import RejectList, reasons
 from .scrolled import scrolled
@@ -59,7 +59,7 @@ class DeliverPage(QWidget):
             self.panel.message(tr("No parcel store is open: choose, create or open one first"))
             return
         try:
-            package = self._is_package(path)
+            package = sniff(path).format.package
         except SoelandError as error:
             self.panel.error(error)
             return
@@ -91,17 +91,6 @@ class DeliverPage(QWidget):
         self.receive.stop()
         if self.importing is not None:
             self.importing.work.stop()
-
-    @staticmethod
-    def _is_package(path: str) -> bool:
-        if not path.lower().endswith(".zip"):
-            return False
-        if zipfile.is_zipfile(path) and not is_package(path):  # a damaged zip: the receiving desk says what is wrong
-            raise InputError(
-                "{file} is a zip, but no package of parcels. Unpack it and drop the file that is inside.",
-                file=Path(path).name,
-            )
-        return True
 
     def _brought(self, source: Source, outcome: ImportOutcome) -> None:
         self._leave()

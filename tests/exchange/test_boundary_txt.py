@@ -24,7 +24,7 @@ def square(ring: int, north: float, east: float, size: float, close: bool = True
 def test_the_example_of_the_domain_notes(shared: Path) -> None:
     """exchange.md 1.5: 120 × 80 m with a 20 × 10 m hole is 9,400 m²; the second parcel is 60.5 × 80 = 4,840 m²."""
     file = read_boundary_txt(shared / "domain" / "example_jzd_gbk.txt")
-    assert file.encoding == "gb18030"
+    assert file.encoding == "GB18030"
     assert file.crs == "EPSG:4528"
     assert not file.swapped and not file.notes
     first, second = file.parcels

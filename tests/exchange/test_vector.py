@@ -9,9 +9,10 @@ from osgeo import gdal, ogr, osr
 
 from soeland_qgis.core.errors import InputError, RecordRefused
 from soeland_qgis.exchange import vector
+from soeland_qgis.exchange.address import parse_address
 from soeland_qgis.exchange.encoding import choose_encoding
 from soeland_qgis.exchange.shape import Placing
-from soeland_qgis.exchange.vector import parse_address, read_vector
+from soeland_qgis.exchange.sniff import read_file
 
 SQUARE = "POLYGON ((645700 3463500,645820 3463500,645820 3463580,645700 3463580,645700 3463500))"
 ROWS = [("DQ-310110-0001", "上海市杨浦区示例路12号"), ("DQ-310110-0002", "工业用地（闲置）"), ("DQ-310110-0003", None)]
@@ -51,7 +52,7 @@ def test_chinese_shapefiles_are_readable(encoding: str, cpg: str | None, tmp_pat
     path.with_suffix(".cpg").unlink(missing_ok=True)
     if cpg:
         path.with_suffix(".cpg").write_text(cpg)
-    records = read_vector(str(path))
+    records = read_file(str(path))
     assert records.columns["坐落"] == [r[1] for r in ROWS]
     assert records.columns["DKBH"] == [r[0] for r in ROWS]
     assert records.crs == "EPSG:4549"
@@ -68,14 +69,14 @@ def test_western_text_is_not_taken_for_chinese(tmp_path: Path) -> None:
 def test_the_person_may_overrule_the_encoding(tmp_path: Path) -> None:
     path = write(tmp_path / "a.shp", "ESRI Shapefile", ["ZL"], [("工业",)], ["ENCODING=GBK"])
     path.with_suffix(".cpg").unlink(missing_ok=True)
-    assert read_vector(str(path), encoding="ISO-8859-1").columns["ZL"] != ["工业"]
+    assert read_file(str(path), encoding="ISO-8859-1").columns["ZL"] != ["工业"]
 
 
 @pytest.mark.parametrize("driver,suffix", [("GPKG", "gpkg"), ("GeoJSON", "geojson"), ("FlatGeobuf", "fgb")])
 def test_formats_give_the_same_records(driver: str, suffix: str, tmp_path: Path) -> None:
     path = write(tmp_path / f"a.{suffix}", driver, ["DKBH", "ZL"], ROWS, epsg=4326,
                  wkt="POLYGON ((121.5 31.2,121.6 31.2,121.6 31.3,121.5 31.2))")  # fmt: skip
-    records = read_vector(str(path))
+    records = read_file(str(path))
     assert sorted(records.columns["DKBH"]) == [r[0] for r in ROWS]
     assert set(records.columns["ZL"]) == {r[1] for r in ROWS}
     assert len(records.geometry) == 3 and records.crs.endswith((":4326", ":CRS84"))
@@ -123,8 +124,8 @@ def test_a_view_of_the_sender_is_not_read(tmp_path: Path) -> None:
     source.ExecuteSQL("INSERT INTO gpkg_geometry_columns VALUES ('harmless', 'geom', 'POLYGON', 4549, 0, 0)")
     del source
     with pytest.raises(InputError, match="view"):
-        read_vector(f"{path}|layername=harmless")
-    assert read_vector(f"{path}|layername=parcels").columns["DKBH"] == ["A"]
+        read_file(f"{path}|layername=harmless")
+    assert read_file(f"{path}|layername=parcels").columns["DKBH"] == ["A"]
 
 
 def test_what_points_elsewhere_is_no_vector_file(tmp_path: Path) -> None:
@@ -133,25 +134,25 @@ def test_what_points_elsewhere_is_no_vector_file(tmp_path: Path) -> None:
     vrt.write_text(f'<OGRVRTDataSource><OGRVRTLayer name="parcels"><SrcDataSource>{victim}</SrcDataSource>'
                    "</OGRVRTLayer></OGRVRTDataSource>")  # fmt: skip
     with pytest.raises(InputError):
-        read_vector(str(vrt))
+        read_file(str(vrt))
 
 
 def test_bad_files_get_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="does not exist"):
-        read_vector(str(tmp_path / "nowhere.shp"))
+        read_file(str(tmp_path / "nowhere.shp"))
     junk = tmp_path / "junk.gpkg"
     junk.write_bytes(b"not a file of this kind" * 100)
-    with pytest.raises(InputError, match="cannot be read"):
-        read_vector(str(junk))
+    with pytest.raises(InputError, match="no kind that is read"):
+        read_file(str(junk))
     path = write(tmp_path / "a.gpkg", "GPKG", ["DKBH"], [("A",)])
     with pytest.raises(InputError, match="parcels"):
-        read_vector(str(path), layer="other")
+        read_file(str(path), layer="other")
 
 
 def test_an_unknown_crs_is_said_and_not_guessed(tmp_path: Path) -> None:
-    assert read_vector(str(write(tmp_path / "a.gpkg", "GPKG", ["DKBH"], [("A",)], epsg=0))).crs == ""
+    assert read_file(str(write(tmp_path / "a.gpkg", "GPKG", ["DKBH"], [("A",)], epsg=0))).crs == ""
     table = write(tmp_path / "b.gpkg", "GPKG", ["DKBH"], [("A",)], wkt=None, epsg=0)
-    assert read_vector(str(table)).geometry is None
+    assert read_file(str(table)).geometry is None
 
 
 def test_placing_agrees_with_the_worked_example() -> None:
@@ -203,7 +204,7 @@ def test_a_drawing_is_read_with_its_empty_flags(tmp_path: Path) -> None:
     feature.SetGeometry(ogr.CreateGeometryFromWkt("LINESTRING (0 0,120 0,120 80,0 80,0 0)"))
     layer.CreateFeature(feature)
     del layer, source
-    records = read_vector(str(path))
+    records = read_file(str(path))
     assert len(records) == 1 and records.crs == ""
     assert set(records.columns["PaperSpace"]) <= {None, 0, 1}
 

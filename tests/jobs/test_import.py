@@ -13,7 +13,7 @@ from soeland_qgis.core.errors import Cancelled, InputError, RecordRefused
 from soeland_qgis.core.model import Standard
 from soeland_qgis.core.progress import Progress
 from soeland_qgis.exchange.records import Records
-from soeland_qgis.exchange.vector import read_vector
+from soeland_qgis.exchange.sniff import read_file
 from soeland_qgis.jobs.import_data import ImportOutcome, import_records
 from soeland_qgis.jobs.received_values import Reader
 from soeland_qgis.store import Store
@@ -194,7 +194,7 @@ def test_stopping_at_any_moment_leaves_nothing_or_all(new_store: MakeStore) -> N
 def test_joetsu(new_store: MakeStore, shared: Path) -> None:
     """1,051 registered parcels, as the issue brings them in."""
     store = new_store(crs="EPSG:2450")
-    records = read_vector(str(shared / "data/joetsu/joetsu_15222_epsg2450.gpkg"))
+    records = read_file(str(shared / "data/joetsu/joetsu_15222_epsg2450.gpkg"))
     outcome = import_records(store, records, mapping={"parcel_no": "筆ID", "parcel_name": "地番"},
                              defaults={"group_name": "练习一机集团", "district_code": "310110"})  # fmt: skip
     assert (outcome.imported, outcome.rejected) == (1051, 0)
@@ -210,7 +210,7 @@ def test_joetsu(new_store: MakeStore, shared: Path) -> None:
 def test_terresdebord(new_store: MakeStore, shared: Path) -> None:
     """1,990 French parcels; with an empty parcel number too."""
     store = new_store(crs="EPSG:2154")
-    records = read_vector(f"{shared}/data/terresdebord/terresdebord_epsg2154.gpkg|layername=parcelle")
+    records = read_file(f"{shared}/data/terresdebord/terresdebord_epsg2154.gpkg|layername=parcelle")
     outcome = import_records(store, records, mapping={"parcel_no": "id"})
     assert (outcome.imported, outcome.rejected) == (1990, 0)
     assert len(set(values(store, "parcel", "parcel_no"))) == len(set(records.columns["id"]))
@@ -218,6 +218,6 @@ def test_terresdebord(new_store: MakeStore, shared: Path) -> None:
 
 @pytest.mark.real
 def test_an_undefined_crs_is_refused(new_store: MakeStore, shared: Path) -> None:
-    records = read_vector(str(shared / "data/yokohama/yokohama_nishi_all_grid_nocrs.gpkg"))
+    records = read_file(str(shared / "data/yokohama/yokohama_nishi_all_grid_nocrs.gpkg"))
     with pytest.raises(InputError, match="coordinate system"):
         import_records(new_store(), records, mapping={"parcel_no": "筆ID"})

@@ -12,7 +12,7 @@ import pytest
 import shapely
 
 from soeland_qgis.core.errors import PackageError, Refused
-from soeland_qgis.exchange.vector import read_vector
+from soeland_qgis.exchange.sniff import read_file
 from soeland_qgis.jobs.import_data import import_records
 from soeland_qgis.jobs.ingest import ingest_package
 from soeland_qgis.jobs.package import export_package
@@ -33,7 +33,7 @@ SOURCES = {
 def test_the_main_job(name: str, shared: Path, new_store: Callable[..., Store], tmp_path: Path) -> None:
     address, crs, mapping, count = SOURCES[name]
     store = new_store(f"{name}.gpkg", crs)
-    records = read_vector(f"{shared}/data/{address}")
+    records = read_file(f"{shared}/data/{address}")
     brought = import_records(store, records, mapping=mapping,
                              defaults={"group_name": "练习一机集团", "district_code": "310110"})  # fmt: skip
     assert (brought.imported, brought.rejected) == (count, 0)

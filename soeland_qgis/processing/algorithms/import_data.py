@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, Iterator, Sequence
 
 from qgis.core import (
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingOutputNumber,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
@@ -21,15 +19,16 @@ from ...bridge.records import read_source
 from ...bridge.text import say, tr
 from ...core.errors import InputError, StoreError
 from ...core.progress import Progress
-from ...exchange.boundary_records import read_boundary_records
+from ...exchange.address import parse_address
 from ...exchange.mapping import parse_defaults, parse_mapping
 from ...exchange.records import Note, Records
-from ...exchange.vector import read_vector
+from ...exchange.sniff import read_file
 from ...jobs.import_data import import_records
 from ...jobs.received import Reject
-from .. import reject_sink
 from ..base import Algorithm, FeedbackProgress, algorithm
 from ..choice import choice
+from ..layer_file import write
+from ..reject_rows import reject_rows
 
 TOLD = 20
 """Rejected records that the log names."""
@@ -44,9 +43,15 @@ def said_of(rejects: Sequence[Reject]) -> Iterator[Note]:
         yield Note("… and {count} more", {"count": len(rejects) - TOLD})
 
 
-def is_points(value: Any) -> bool:
-    """Whether INPUT is a boundary point file (.txt) that exists."""
-    return isinstance(value, str) and value.lower().endswith(".txt") and Path(value).is_file()
+def is_file(value: Any) -> bool:
+    """Whether INPUT is the address of a file or folder, and no layer of the project."""
+    if not isinstance(value, str):
+        return False
+    try:
+        parse_address(value)
+    except InputError:
+        return False
+    return True
 
 
 @algorithm("importparcels")
@@ -100,31 +105,27 @@ class ImportParcels(Algorithm):
         for note in (*outcome.notes, *said_of(outcome.rejects)):
             progress.remark(note.template, **note.values)
         try:
-            rejects = reject_sink.write(self, parameters, context, "REJECTS", outcome.rejects, records)
-        except QgsProcessingException as error:
+            rejects = write(self, parameters, context, "REJECTS", reject_rows(outcome.rejects, records))
+        except StoreError as error:
             raise StoreError("{imported} records are in the store: do not bring them in again. The {rejected} rejected "
                              "ones could not be written: {why}", imported=outcome.imported, rejected=outcome.rejected,
-                             why=str(error)) from None  # fmt: skip
+                             why=error) from error  # fmt: skip
         results = {"IMPORTED": outcome.imported, "REJECTED": outcome.rejected, "REJECTS": rejects}
         return {name: value for name, value in results.items() if value is not None}
 
     def accepts(self, name: str, value: Any, context: QgsProcessingContext) -> bool:
-        """A file that is there is taken whatever QGIS thinks of it: our readers know boundary point files too, and say
-        what is wrong with a file."""
-        there = name == "INPUT" and isinstance(value, str) and value and Path(value.partition("|")[0]).exists()
-        return bool(there) or super().accepts(name, value, context)
+        """A file that is there is taken whatever QGIS thinks of it: our readers know more kinds of files, and say
+        what is wrong with one."""
+        return (name == "INPUT" and is_file(value)) or super().accepts(name, value, context)
 
     def _records(self, parameters: dict[str, Any], context: QgsProcessingContext, progress: Progress) -> Records:
-        """A file is read as it is, with its encoding found out; a layer of the project as QGIS shows it."""
+        """A file is read as what its content is; a layer of the project as QGIS shows it."""
         value = parameters["INPUT"]
-        if is_points(value):
-            return read_boundary_records(value)
         # checking the parameter, QGIS has loaded a file already, in an encoding of its choice: a file is read as a file
-        if isinstance(value, str) and (
-            Path(value.partition("|")[0]).is_file()
-            or QgsProcessingUtils.mapLayerFromString(value, context, False) is None
+        if is_file(value) or (
+            isinstance(value, str) and QgsProcessingUtils.mapLayerFromString(value, context, False) is None
         ):
-            return read_vector(value)
+            return read_file(value)
         source = self.parameterAsSource(parameters, "INPUT", context)
         if source is None:
             raise InputError("The input cannot be read: {input}", input=str(value))
