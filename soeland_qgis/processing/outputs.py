@@ -61,12 +61,19 @@ def _outputs(algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any]) -> I
     for definition in algorithm.destinationParameterDefinitions():
         if definition.name() == "STORE":
             continue
-        text = text_of(parameters.get(definition.name()))
-        table = _TABLE.match(text)
-        if table:
-            text = table.group(1)
-        if text not in _NOT_FILES and not _ELSEWHERE.match(text):
-            yield f"{definition.name()} ({definition.description()})", Path(text.split("|")[0]).absolute()
+        value = parameters.get(definition.name())
+        table = _TABLE.match(text_of(value))
+        file = Path(table.group(1)) if table else file_of(value)
+        if file is not None:
+            yield f"{definition.name()} ({definition.description()})", file.absolute()
+
+
+def file_of(value: Any) -> Path | None:
+    """The file that an output's value names; None for none, for a temporary layer, and for a table of something."""
+    text = text_of(value)
+    if text in _NOT_FILES or text.startswith("ogr:") or _ELSEWHERE.match(text):
+        return None
+    return Path(text.split("|")[0])
 
 
 def _inputs(

@@ -18,8 +18,9 @@ from ...bridge.text import tr
 from ...core.model import Severity
 from ...jobs.report import report_html, report_json
 from ...jobs.validate import choose, validate_store
-from .. import issue_sink
 from ..base import Algorithm, FeedbackProgress, algorithm
+from ..issue_rows import issue_rows
+from ..layer_file import write
 from ..written import write_text
 
 
@@ -74,7 +75,8 @@ class Validate(Algorithm):
         finally:
             store.close()
         results: dict[str, Any] = dict(report.counts())
-        results["ISSUES"] = issue_sink.write(self, parameters, context, "ISSUES", report, crs, language)
+        rows = issue_rows(report, crs, self.standard, language)
+        results["ISSUES"] = write(self, parameters, context, "ISSUES", rows)
         page = self.parameterAsFileOutput(parameters, "REPORT", context)
         if page:
             write_text(page, report_html(report, self.standard, language))
