@@ -492,6 +492,10 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
         <translation>依据：{clause}</translation>
     </message>
     <message>
+        <source>Click the corners of the building on parcel {number}; right click ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Click the corners of the parcel; right click ends. Neighbours are snapped to, not overlapped.</source>
         <translation>依次点击地块的角点，右键结束。自动捕捉相邻地块，且不与其重叠。</translation>
     </message>
@@ -610,6 +614,10 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
     <message>
         <source>Draw on the map</source>
         <translation>在地图上绘制</translation>
+    </message>
+    <message>
+        <source>Draw on the map; a chosen one without a shape gets it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Draw the line of the cut from outside to outside; right click ends.</source>
@@ -1204,6 +1212,10 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
         <translation>没有阻碍汇交的问题。</translation>
     </message>
     <message>
+        <source>Number the new parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Number, name, holder, certificate, place</source>
         <translation>编号、名称、权利人、证号、坐落</translation>
     </message>
@@ -1551,10 +1563,6 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     <message>
         <source>Save (Ctrl+Enter saves and goes on)</source>
         <translation>保存（Ctrl+Enter 保存并转到下一个）</translation>
-    </message>
-    <message>
-        <source>Save in the store</source>
-        <translation>保存到地块库</translation>
     </message>
     <message>
         <source>Save the receipt</source>
@@ -1949,6 +1957,10 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     <message>
         <source>The operation {op} is not in the store</source>
         <translation>操作 {op} 不在地块库中</translation>
+    </message>
+    <message>
+        <source>The outline lies beside parcel {number}: draw the building on its parcel</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The outline lies wholly inside other parcels</source>
@@ -2647,6 +2659,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
         <translation>{count} 条闭合线已作为地块面导入</translation>
     </message>
     <message>
+        <source>{count} edited on the map, not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} errors</source>
         <translation>{count} 个错误</translation>
     </message>
@@ -2681,10 +2697,6 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     <message>
         <source>{count} problems</source>
         <translation>{count} 个问题</translation>
-    </message>
-    <message>
-        <source>{count} records edited on the map, not saved</source>
-        <translation>图上有 {count} 条记录已修改，尚未保存</translation>
     </message>
     <message>
         <source>{count} records have no shape: they wait for their geometry</source>
@@ -3040,7 +3052,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>{output} could not be written: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{output} 未能写出：{why}</translation>
     </message>
     <message>
         <source>{output} would overwrite the parcel store {path}: give {output} another file name</source>
@@ -3155,16 +3167,16 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
         <translation>{path} 缺少表 {table}（{title}）：被其他程序删除。请使用地块库的最新副本，或新建地块库再导入该文件</translation>
     </message>
     <message>
-        <source>{path} reads back differently from what was written: check the disk and try again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{path} was made by a newer version of this plugin: update the plugin</source>
         <translation>{path} 由更新版本的插件生成：请更新插件</translation>
     </message>
     <message>
         <source>{path} was made for the standard {other}, not for {ours}</source>
         <translation>{path} 采用的标准是 {other}，而不是 {ours}</translation>
+    </message>
+    <message>
+        <source>{path} would hold {found} of {count} records: check the disk, or write a file of another kind (.gpkg)</source>
+        <translation>{path} 只存得下 {count} 条记录中的 {found} 条：请检查磁盘，或改写其他格式的文件（.gpkg）</translation>
     </message>
     <message>
         <source>{read} of {counted} records of {layer} could be read from {path}</source>
