@@ -493,7 +493,7 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
     </message>
     <message>
         <source>Click the corners of the building on parcel {number}; right click ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>在地块 {number} 上依次点击建筑物的角点，右键结束。</translation>
     </message>
     <message>
         <source>Click the corners of the parcel; right click ends. Neighbours are snapped to, not overlapped.</source>
@@ -617,7 +617,7 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
     </message>
     <message>
         <source>Draw on the map; a chosen one without a shape gets it</source>
-        <translation type="unfinished"></translation>
+        <translation>在图上绘制；选中的没有图形时，画给选中的</translation>
     </message>
     <message>
         <source>Draw the line of the cut from outside to outside; right click ends.</source>
@@ -1213,7 +1213,7 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     </message>
     <message>
         <source>Number the new parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>给新地块编号</translation>
     </message>
     <message>
         <source>Number, name, holder, certificate, place</source>
@@ -1960,7 +1960,7 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>The outline lies beside parcel {number}: draw the building on its parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>画的范围不在地块 {number} 上：请把建筑物画在所属地块内</translation>
     </message>
     <message>
         <source>The outline lies wholly inside other parcels</source>
@@ -2660,7 +2660,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>{count} edited on the map, not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>图上改了 {count} 条，未保存</translation>
     </message>
     <message>
         <source>{count} errors</source>

@@ -29,6 +29,9 @@ COLUMNS = {
 }
 """What is shown of each record; layers that are not named show their first fields."""
 
+NEW = {"add", "draw"}
+"""What needs no chosen record."""
+
 MOST = 5
 """Rows in sight before the table scrolls."""
 
@@ -81,7 +84,8 @@ class ChildModel(QAbstractTableModel):
 
 
 class ChildTable(QgsCollapsibleGroupBox):
-    """``wanted`` is emitted with "add", "edit", "delete" or "open" and the record's soe_id ("" for add)."""
+    """``wanted`` is emitted with "add", "draw", "edit", "delete" or "open" and the record's soe_id ("" for add, and for
+    draw where none is chosen)."""
 
     wanted = pyqtSignal(str, str)
 
@@ -110,18 +114,27 @@ class ChildTable(QgsCollapsibleGroupBox):
         self._note.setWordWrap(True)
         column.addWidget(self._note)
         column.addWidget(self.view)
+        self.buttons: dict[str, QToolButton] = {}
+        column.addLayout(self._tools(em))
+        self.show_records([], tr("Choose a parcel."))
+
+    def _tools(self, em: int) -> QHBoxLayout:
+        """The buttons below the table: those that make sense for the layer."""
         line = QHBoxLayout()
         line.setSpacing(2)
-        self.buttons: dict[str, QToolButton] = {}
-        names = {"add": ("add.svg", tr("Add…")), "edit": ("edit.svg", tr("Edit…"))}
+        names = {"add": ("add.svg", tr("Add…"))}
+        if "Polygon" in self.layer.geometry:
+            names["draw"] = ("draw.svg", tr("Draw on the map; a chosen one without a shape gets it"))
+        names["edit"] = ("edit.svg", tr("Edit…"))
         names["delete"] = ("delete.svg", tr("Delete"))
-        if layer.name == "attachment":
+        if self.layer.name == "attachment":
             names["open"] = ("open.svg", tr("Open the file"))
         for name, (drawing, tip) in names.items():
             line.addWidget(self._button(name, drawing, tip, em))
+        if "draw" in self.buttons:
+            self.buttons["draw"].setCheckable(True)
         line.addStretch(1)
-        column.addLayout(line)
-        self.show_records([], tr("Choose a parcel."))
+        return line
 
     def show_records(self, records: Sequence[Record], why_not: str = "") -> None:
         """Show the records; ``why_not`` says why none can be added here."""
@@ -134,7 +147,8 @@ class ChildTable(QgsCollapsibleGroupBox):
         header = self.view.horizontalHeader().sizeHint().height()
         bar = self.view.horizontalScrollBar().sizeHint().height()
         self.view.setFixedHeight(header + rows * self.view.verticalHeader().defaultSectionSize() + bar)
-        self.buttons["add"].setEnabled(not why_not)
+        for name in NEW & self.buttons.keys():
+            self.buttons[name].setEnabled(not why_not)
         self._refresh()
 
     def chosen(self) -> Optional[Record]:
@@ -144,12 +158,12 @@ class ChildTable(QgsCollapsibleGroupBox):
 
     def _refresh(self) -> None:
         for name, button in self.buttons.items():
-            if name != "add":
+            if name not in NEW:
                 button.setEnabled(self.chosen() is not None)
 
     def _ask(self, what: str) -> None:
         record = self.chosen()
-        if what == "add" or record is not None:
+        if what in NEW or record is not None:
             self.wanted.emit(what, record.id if record is not None and what != "add" else "")
 
     def _button(self, name: str, drawing: str, tip: str, em: int) -> QToolButton:

@@ -11,14 +11,17 @@ from qgis.PyQt.QtWidgets import QFileDialog
 
 from ..bridge.session import Session
 from ..bridge.text import say, tr
-from ..core.edit import Batch, Edit
+from ..core.edit import GEOMETRY, Batch, Edit
 from ..core.errors import SoelandError
 from ..core.record import Record
 from ..jobs.attach import attach, location
 from ..jobs.describe import EXTENSION, LINKS, MAIN
 from ..jobs.identify import Serials, constants
+from ..store import ID
 from .child_form import ChildForm
 from .child_table import ChildTable
+from .draw import Drawing, apply_whole
+from .draw_building import BUILDING, DrawBuilding
 from .form import Form
 from .ground import last_serial
 from .records import read
@@ -26,7 +29,7 @@ from .records import read
 if TYPE_CHECKING:
     from .panel import Panel
 
-TAB = {"building": "status", "boundary_point": "registration"}
+TAB = {BUILDING: "status", "boundary_point": "registration"}
 """On which tab each table stands; the others stand on the last one."""
 
 PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".tif", ".tiff", ".webp")
@@ -37,9 +40,13 @@ PHOTO, SCAN = "01", "02"
 class Children(QObject):
     """Puts the tables into the form's pages and keeps them in step with the parcel that is shown."""
 
-    def __init__(self, session: Session, panel: Panel, form: Form) -> None:
+    def __init__(self, session: Session, panel: Panel, form: Form, drawing: Drawing) -> None:
         super().__init__(form)
         self._session, self._panel, self._form = session, panel, form
+        self._buildings = DrawBuilding(session, drawing)
+        self._buildings.drawn.connect(self._edit_drawn)
+        drawing.tool_changed.connect(self._show_tool)
+        form.loaded.connect(self._buildings.leave)  # the outline would go to another parcel
         self.tables: dict[str, ChildTable] = {}
         pages = {page.tab.name: page for page in form.pages}
         for name, layer in session.standard.layers.items():
@@ -70,6 +77,8 @@ class Children(QObject):
                 self._attach()
             elif what == "add":
                 self._edit(self._fresh(name))
+            elif what == "draw":
+                self._draw(record)
             elif record is not None and what == "edit":
                 self._edit(record)
             elif record is not None and what == "delete":
@@ -97,6 +106,20 @@ class Children(QObject):
         )  # fmt: skip
         self.attach_files(files)
 
+    def _draw(self, chosen: Optional[Record]) -> None:
+        """Draw a building, or the outline of the chosen one where it has none yet; pressed again, stop drawing."""
+        if self._buildings.leave():
+            return
+        bare = chosen is not None and not chosen.get(GEOMETRY)
+        self._buildings.start(self._form.subject.parcels[0].parcel, lambda: chosen if bare else self._fresh(BUILDING))
+
+    def _edit_drawn(self, soe_id: str) -> None:
+        """What the outline does not say is typed at once."""
+        self._edit(read(self._session, BUILDING, ID, [soe_id])[0])
+
+    def _show_tool(self, name: str) -> None:
+        self.tables[BUILDING].buttons["draw"].setChecked(name == BUILDING)
+
     def _edit(self, record: Record) -> None:
         form = ChildForm(self._session.standard, record, self._session.who, self._panel)
         title = say(self._session.standard.layers[record.layer].title)
@@ -113,12 +136,7 @@ class Children(QObject):
             page.acceptPanel()
 
     def _apply(self, batch: Batch) -> None:
-        receipt = self._session.apply(batch)
-        if receipt.denied:
-            raise SoelandError(receipt.denied[0].reason, **receipt.denied[0].values)
-        if receipt.conflicts:
-            by = receipt.conflicts[0].by or tr("somebody else")
-            raise SoelandError("{by} changed this parcel meanwhile. Nothing was done: look at it and try again.", by=by)
+        apply_whole(self._session, batch)
 
     def _open(self, record: Record) -> None:
         store = self._session.store
@@ -137,13 +155,13 @@ class Children(QObject):
         if "feature_id" in layer.by_name:
             values["feature_id"] = Serials(layer, [last_serial(self._session, name, district)]).next(district)
         values[self._link(name)] = number
-        if name == "building":
+        if name == BUILDING:
             values["building_no"] = self._next_building(str(number))
         return Record(name, "", None, values)
 
     def _next_building(self, number: str) -> str:
         """The next free number of a building: parcel number, -B, three digits (standard.md 2.4/3)."""
-        used = {r.get("building_no") for r in self.tables["building"].model.records}
+        used = {r.get("building_no") for r in self.tables[BUILDING].model.records}
         return next(text for text in (f"{number}-B{n:03d}" for n in range(1, 1000)) if text not in used)
 
     def _number(self) -> tuple[Optional[str], str]:

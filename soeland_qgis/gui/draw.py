@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Callable, Optional, Sequence
 
-from qgis.core import Qgis, QgsDistanceArea, QgsGeometry, QgsLineString, QgsPointXY, QgsProject, QgsVectorLayer
+from qgis.core import Qgis, QgsGeometry, QgsLineString, QgsPointXY, QgsVectorLayer
 from qgis.gui import QgsAdvancedDigitizingDockWidget, QgsMapCanvas, QgsMapTool, QgsMessageBarItem
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -19,9 +19,10 @@ from ..core.errors import InputError, SoelandError
 from ..core.record import Record
 from ..jobs import reshape
 from ..jobs.describe import MAIN, Described
-from ..jobs.identify import Serials, source_code
+from ..jobs.identify import Serials
 from .capture import CaptureTool
-from .ground import district_at, free_of_neighbours, last_serial, next_number, split_numbers_taken
+from .fresh_parcel import ground_area, serials, values_of
+from .ground import free_of_neighbours, next_number, split_numbers_taken
 from .records import hanging, read_described
 from .shared_corners import share_corners
 
@@ -54,20 +55,27 @@ class Drawing(QObject):
 
     def start(self, name: str) -> None:
         """Begin to draw: "new" (polygon), "reshape" or "split" (line)."""
-        self.leave()
         acts = {"new": self.add, "reshape": self.reshape, "split": self.split}
         hints = {
             "new": tr("Click the corners of the parcel; right click ends. Neighbours are snapped to, not overlapped."),
             "reshape": tr("Draw the new stretch of the boundary: begin and end on the outline; right click ends."),
             "split": tr("Draw the line of the cut from outside to outside; right click ends."),
         }
-        self._tool = CaptureTool(self._canvas, self._cad, self._layer(), name == "new")
-        self._tool.drawn.connect(lambda shape: self._guarded(lambda: acts[name](shape)))
+        self.capture(name, self._layer(), name == "new", hints[name], acts[name])
+
+    def capture(
+        self, name: str, layer: QgsVectorLayer, polygon: bool, hint: str, act: Callable[[QgsGeometry], Any]
+    ) -> None:
+        """Let the person draw a polygon or a line, in the coordinates of ``layer``, and do ``act`` with it; ``hint``
+        stands in the panel as long as that takes."""
+        self.leave()
+        self._tool = CaptureTool(self._canvas, self._cad, layer, polygon)
+        self._tool.drawn.connect(lambda shape: self._guarded(lambda: act(shape)))
         self._tool.left.connect(self.leave)
         self._before = self._canvas.mapTool()
         self._canvas.setMapTool(self._tool)
         self._canvas.setFocus()
-        self._hint = self._say(hints[name], Qgis.MessageLevel.Info, 0)
+        self._hint = self._say(hint, Qgis.MessageLevel.Info, 0)
         self.tool_changed.emit(name)
 
     @property
@@ -109,16 +117,11 @@ class Drawing(QObject):
         if outline.isNull() or outline.isEmpty() or outline.area() <= 0:
             raise InputError("The outline lies wholly inside other parcels")
         shared = share_corners(self._session, [outline])
-        district = district_at(self._session, outline)
-        values = {
-            "district_code": district,
-            "parcel_no": next_number(self._session, self._session.current, district),
-            "source_crs": source_code(layer.crs().authid(), self._session.standard),
-            "surveyed_area": round(self.area(outline), 2),
-        }
+        values = values_of(self._session, outline)
         batch = reshape.new_parcel(
-            self._session.standard, wkb(outline, layer), values, self._serials(district), self._session.who
-        )
+            self._session.standard, wkb(outline, layer), values, self._serials(values["district_code"]),
+            self._session.who,
+        )  # fmt: skip
         self._apply(batch, shared)
         self.made.emit([batch.edits[0].key])
         return batch.edits[0].key
@@ -195,12 +198,8 @@ class Drawing(QObject):
         self._guarded({"merge": self.merge, "delete": self.delete}[name])
 
     def area(self, shape: QgsGeometry) -> float:
-        """Ellipsoidal area in m² on the ellipsoid of the store's CRS (rule C-08)."""
-        measure = QgsDistanceArea()
-        crs = self._layer().crs()
-        measure.setSourceCrs(crs, QgsProject.instance().transformContext())
-        measure.setEllipsoid(crs.ellipsoidAcronym())
-        return float(measure.measureArea(shape))
+        """Ellipsoidal area in m² (rule C-08)."""
+        return ground_area(self._layer(), shape)
 
     # ---- helpers of the acts
 
@@ -216,12 +215,7 @@ class Drawing(QObject):
         """The act, and with it the corners that neighbours get: all of it or nothing."""
         if shared:
             batch = replace(batch, edits=[*batch.edits, *shared], whole=True)
-        receipt = self._session.apply(batch)
-        if receipt.denied:
-            raise SoelandError(receipt.denied[0].reason, **receipt.denied[0].values)
-        if receipt.conflicts:
-            by = receipt.conflicts[0].by or tr("somebody else")
-            raise SoelandError("{by} changed this parcel meanwhile. Nothing was done: look at it and try again.", by=by)
+        apply_whole(self._session, batch)
 
     def _current(self) -> Described:
         found = read_described(self._session, [self._session.current])
@@ -236,8 +230,7 @@ class Drawing(QObject):
         return Described(described.parcel, described.extension, hanging(self._session, number))
 
     def _serials(self, district: Optional[str]) -> Serials:
-        layer = self._session.standard.layers[MAIN]
-        return Serials(layer, [last_serial(self._session, MAIN, district)])
+        return serials(self._session, district)
 
     def _layer(self) -> QgsVectorLayer:
         return self._session.layers[MAIN]
@@ -246,6 +239,16 @@ class Drawing(QObject):
         if self._tool is not None and new is not self._tool:
             tool, self._tool = self._tool, None
             self._left(tool)
+
+
+def apply_whole(session: Session, batch: Batch) -> None:
+    """Give the batch to the store. Raises SoelandError with the reason where any of it was refused."""
+    receipt = session.apply(batch)
+    if receipt.denied:
+        raise SoelandError(receipt.denied[0].reason, **receipt.denied[0].values)
+    if receipt.conflicts:
+        by = receipt.conflicts[0].by or tr("somebody else")
+        raise SoelandError("{by} changed this parcel meanwhile. Nothing was done: look at it and try again.", by=by)
 
 
 def _shape(record: Record) -> QgsGeometry:

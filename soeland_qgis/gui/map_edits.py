@@ -13,6 +13,8 @@ from ..bridge.session import Session
 from ..bridge.text import tr
 from ..core.edit import Receipt
 from ..core.errors import SoelandError
+from ..jobs.describe import MAIN
+from .fresh_parcel import complete
 
 if TYPE_CHECKING:
     from .panel import Panel
@@ -32,13 +34,13 @@ class MapEdits(QFrame):
         self._words = QLabel(self)
         self._words.setWordWrap(True)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.save = QPushButton(tr("Save in the store"), self)
+        self.save = QPushButton(tr("Save"), self)
         self.save.setToolTip(tr("Save what was drawn and typed with QGIS' own tools, as one act that can be undone"))
         self.drop = QPushButton(tr("Discard"), self)
         self.save.clicked.connect(self._save)
         self.drop.clicked.connect(self._drop)
         row = QHBoxLayout(self)
-        row.setContentsMargins(6, 2, 6, 2)
+        row.setContentsMargins(6, 3, 6, 3)
         row.addWidget(self._words, 1)
         row.addWidget(self.save)
         row.addWidget(self.drop)
@@ -58,7 +60,7 @@ class MapEdits(QFrame):
     def refresh(self) -> None:
         """Show how much waits, or nothing."""
         count = sum(self.waiting().values()) if self._session.store is not None else 0
-        self._words.setText(tr("{count} records edited on the map, not saved", count=count))
+        self._words.setText(tr("{count} edited on the map, not saved", count=count))
         self.setVisible(count > 0)
 
     def _follow(self) -> None:
@@ -68,13 +70,26 @@ class MapEdits(QFrame):
         self.refresh()
 
     def _save(self) -> None:
+        made: list[str] = []
         try:
+            if MAIN in self.waiting():
+                made = complete(self._session)
             for name in self.waiting():
                 layer = self._session.layers[name]
-                self._tell(layer, guarded_commit(layer, self._session, stop=True))
+                receipt = guarded_commit(layer, self._session, stop=True)
+                made = [soe_id for soe_id in made if name != MAIN or soe_id in receipt.saved]
+                self._tell(layer, receipt)
         except SoelandError as error:
             self._panel.error(error)
+        else:
+            self._show(made)
         self.refresh()
+
+    def _show(self, made: list[str]) -> None:
+        """New parcels are looked at next: their forms are empty still."""
+        if made:
+            self._session.select(made)
+            self._session.set_current(made[0])
 
     def _tell(self, layer: QgsVectorLayer, receipt: Receipt) -> None:
         """Say what stays in the buffer and why; what was saved is seen by the line going away."""

@@ -149,10 +149,10 @@ class Panel(QgsDockWidget):
         self._either.addWidget(self._pages)
         self.map_edits = MapEdits(self.session, self, body)
         layout.addWidget(self.status)
-        layout.addWidget(self.map_edits)
         layout.addWidget(self._strip)
         layout.addWidget(self._either, 1)
-        layout.addWidget(self.bar)  # below: a message that comes or goes must not push the tools from under the mouse
+        layout.addWidget(self.map_edits)  # below: what comes and goes must not push the tools from under the mouse
+        layout.addWidget(self.bar)
         self.setWidget(body)
         self.setAcceptDrops(True)
 

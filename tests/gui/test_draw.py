@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import QApplication
 
 from soeland_qgis.core.edit import Batch, Edit
 from soeland_qgis.core.errors import SoelandError
+from soeland_qgis.gui.child_form import ChildForm
 from soeland_qgis.gui.panel import Panel
 from soeland_qgis.gui.records import read
 from soeland_qgis.gui.survey import Survey
@@ -293,3 +294,67 @@ def test_a_cut_shares_its_new_corners_with_the_neighbours(survey: Survey, opened
     opened.session.undo()
     after = {f["parcel_no"]: f.geometry() for f in layer.getFeatures()}
     assert all(after[f["parcel_no"]].equals(f.geometry()) for f in features), "one act, taken back as one"
+
+
+def draw_on_map(opened: Panel, wait: Callable[..., None], *points: tuple[float, float]) -> None:
+    """Left clicks with the active tool at ground coordinates of the row, then a right click."""
+    canvas, active = opened.canvas, opened.canvas.mapTool()
+    opened.bar.clearWidgets()
+    viewport, transform = canvas.viewport(), canvas.getCoordinateTransform()
+    for place, (east, north) in enumerate((*points, points[-1])):
+        pixel = transform.transform(QgsPointXY(EAST + east, NORTH + north))
+        at = QPoint(round(pixel.x()), round(pixel.y()))
+        button = Qt.MouseButton.LeftButton if place < len(points) else Qt.MouseButton.RightButton
+        QTest.mouseMove(viewport, at)
+        QTest.mouseClick(viewport, button, Qt.KeyboardModifier.NoModifier, at)
+    wait(lambda: canvas.mapTool() is not active or opened.bar.currentItem() is not None)
+
+
+def test_a_building_is_drawn_on_its_parcel(survey: Survey, opened: Panel, wait: Callable[..., None]) -> None:
+    show(survey, 1)
+    canvas, table = opened.canvas, survey.children.tables["building"]
+    canvas.setExtent(QgsRectangle(EAST - 10, NORTH - 10, EAST + 130, NORTH + 90))
+    canvas.setLayers([opened.session.layers["building"], opened.session.layers["parcel"]])
+    QApplication.processEvents()
+    table.buttons["draw"].click()
+    assert table.buttons["draw"].isChecked() and "DQ-310110-0001" in opened.bar.currentItem().text()
+    draw_on_map(opened, wait, (20, 20), (60, 20), (60, 50), (20, 50))
+    (drawn,) = read(survey._session, "building", "parcel_no", ["DQ-310110-0001"])
+    assert drawn.get("building_no") == "DQ-310110-0001-B001" and drawn.get("feature_id") and drawn.get("feature_code")
+    assert area(survey, drawn) == pytest.approx(40 * 30, rel=0.05)
+    assert drawn.get("footprint") == pytest.approx(area(survey, drawn) * 9594.9725 / 9600, rel=1e-4)
+    assert not table.buttons["draw"].isChecked()
+    page = opened._stacks["survey"].currentPanel()
+    assert page.findChild(ChildForm).rows["building_no"].editor.value() == "DQ-310110-0001-B001"
+    page.acceptPanel()
+    survey._session.undo()
+    assert not read(survey._session, "building", "parcel_no", ["DQ-310110-0001"])
+    survey._session.redo()
+    assert read(survey._session, "building", "soe_id", [drawn.id])[0].get("geometry") == drawn.get("geometry")
+
+
+def test_a_building_without_a_shape_gets_one(survey: Survey, opened: Panel, wait: Callable[..., None]) -> None:
+    show(survey, 1)
+    session, table = survey._session, survey.children.tables["building"]
+    values = {"parcel_no": "DQ-310110-0001", "building_no": "DQ-310110-0001-B007"}
+    session.apply(Batch("test", "tester", [Edit("building", "b-7", None, None, values)]))
+    opened.canvas.setExtent(QgsRectangle(EAST - 10, NORTH - 10, EAST + 260, NORTH + 90))
+    QApplication.processEvents()
+    table.view.selectRow(0)
+    table.buttons["draw"].click()
+    draw_on_map(opened, wait, (140, 20), (180, 20), (180, 50), (140, 50))
+    assert "beside" in opened.bar.currentItem().text(), "parcel 2 lies there"
+    assert not read(session, "building", "soe_id", ["b-7"])[0].get("geometry")
+    draw_on_map(opened, wait, (20, 20), (60, 20), (60, 50), (20, 50))
+    (drawn,) = read(session, "building", "parcel_no", ["DQ-310110-0001"])
+    assert drawn.id == "b-7" and area(survey, drawn) == pytest.approx(1200, rel=0.05)
+    opened._stacks["survey"].currentPanel().acceptPanel()
+
+
+def test_another_parcel_on_the_form_ends_drawing_a_building(survey: Survey, opened: Panel) -> None:
+    show(survey, 1)
+    survey.children.tables["building"].buttons["draw"].click()
+    assert survey.drawing.is_active
+    show(survey, 2)
+    QApplication.processEvents()
+    assert not survey.drawing.is_active and not survey.children.tables["building"].buttons["draw"].isChecked()
