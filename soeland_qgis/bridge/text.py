@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 from .. import paths
 from ..core.errors import SoelandError
 from ..core.model import Text
+from ..core.visible import visible
 
 CONTEXT = "Soeland"
 """The one translation context of all strings in Python; forms/*.ui have their class as context."""
@@ -67,12 +68,14 @@ def render(error: BaseException) -> str:
     unforeseen one."""
     if isinstance(error, SoelandError):
         return tr(error.template, **error.values)
-    words = str(error)
+    words = visible(str(error))
     return f"{type(error).__name__}: {words}" if words else type(error).__name__
 
 
 def _said(value: object) -> object:
-    """Values that have two languages themselves are said in the right one; lists are joined."""
+    """Values that have two languages themselves are said in the right one; lists are joined; what hides is shown."""
+    if isinstance(value, str):
+        return visible(value)
     if isinstance(value, Text):
         return say(value)
     if isinstance(value, SoelandError):

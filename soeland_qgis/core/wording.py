@@ -6,6 +6,7 @@ from typing import Any
 
 from .issue import Issue
 from .model import Field, Rule, Severity, Standard, Text
+from .visible import visible
 
 
 class _Values(dict):
@@ -35,7 +36,7 @@ def message(issue: Issue, standard: Standard, language: str) -> str:
     values["key"] = issue.keys[0] if issue.keys else ""
     values["other"] = issue.keys[1] if len(issue.keys) > 1 else ""
     values["field"] = field_title(issue, standard, language)
-    return message_of(rule, issue.variant).say(language).format_map(values)
+    return visible(message_of(rule, issue.variant).say(language).format_map(values))
 
 
 def field_title(issue: Issue, standard: Standard, language: str) -> str:
@@ -51,17 +52,19 @@ def layer_title(issue: Issue, standard: Standard, language: str) -> str:
 
 
 def _named(issue: Issue, standard: Standard, language: str) -> dict[str, Any]:
-    """What was found, with "code name" for codes and the title for entries that name a field ("…_field") or a code
-    list ("list")."""
+    """What was found, with "code name" for codes and the title for entries that name a field ("…_field"), a layer
+    ("…_layer") or a code list ("list")."""
     layer = standard.layers.get(issue.layer)
     named = {}
     for hole, value in issue.found.items():
         if layer is not None and isinstance(value, str):
             if hole.endswith("_field") and value in layer.by_name:
                 value = layer.by_name[value].title.say(language)
-            field = layer.by_name.get(issue.field if hole in ("value", "offer") else hole)
+            field = layer.by_name.get(issue.field if hole in ("value", "offer", "usual") else hole)
             if field is not None and field.codes:
                 value = coded(value, field, standard, language)
+            if hole.endswith("_layer") and value in standard.layers:
+                value = standard.layers[value].title.say(language)
             if hole == "list" and value in standard.codelists:
                 value = standard.codelists[value].title.say(language)
         elif value is None:

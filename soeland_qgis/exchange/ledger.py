@@ -14,6 +14,7 @@ from ..core.errors import InputError
 from ..core.model import Field, Layer, Standard
 from ..core.progress import Progress
 from ..core.table import Coded, Column, Dataset, Table, plain
+from ..core.visible import visible
 from .ledger_rows import Cells, Rows, write_with_rows
 from .totals import Totals, totals
 
@@ -127,9 +128,7 @@ def _named(names: Mapping[str, str], field: Field, value: str) -> str:
 def _fill(cell: Any, value: Any) -> None:
     """Numbers as numbers, everything else as text whatever it begins with."""
     if isinstance(value, str):
-        from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
+        cell.value = visible(value)
         cell.data_type = "s"
     else:
         cell.value = value

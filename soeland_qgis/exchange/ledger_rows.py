@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import math
-import re
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +13,7 @@ import numpy as np
 
 from ..core.progress import Progress
 from ..core.table import Coded, Column, plain
-
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML cannot carry; none of them can be seen."""
+from ..core.visible import visible
 
 _LONGEST = 32767  # characters of one cell
 _ROW = "\0"  # stands for the number of the row: no text can hold it
@@ -48,7 +45,7 @@ class Cells:
 
     def _text(self, value: str) -> str:
         """A text cell whatever it begins with: nothing is a formula, no long number loses digits."""
-        kept = _UNWRITABLE.sub("", value[:_LONGEST])
+        kept = visible(value)[:_LONGEST]  # among the hidden characters are those that XML cannot carry
         if not kept:
             return ""
         space = ' xml:space="preserve"' if kept != kept.strip() else ""

@@ -11,6 +11,7 @@ from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ..bridge.text import tr
+from ..core.visible import visible
 from .flow_layout import FlowLayout
 from .icons import icon
 
@@ -40,7 +41,7 @@ class Card(QFrame):
             mark = QLabel(self)
             mark.setPixmap(icon(symbol).pixmap(QSize(round(em * 1.2), round(em * 1.2))))
             head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        self.title = QLabel(f"<b>{escape(title)}</b>", self)
+        self.title = QLabel(f"<b>{escape(visible(title))}</b>", self)
         self.title.setWordWrap(True)
         head.addWidget(self.title, 1)
         layout.addLayout(head)
@@ -66,6 +67,7 @@ def _value(text: str) -> str:
 
 def breakable(text: str) -> str:
     """Escaped, with places where a long word (a digest, a path) may be broken at the edge of a narrow panel."""
+    text = visible(text)
     if len(text) <= LONG or " " in text:
         return escape(text)
     return "&#8203;".join(escape(text[at : at + 8]) for at in range(0, len(text), 8))

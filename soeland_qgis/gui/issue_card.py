@@ -13,6 +13,7 @@ from ..bridge.text import language, say, tr
 from ..core import wording
 from ..core.issue import Issue
 from ..core.model import Standard
+from ..core.visible import visible
 from ..jobs.waive import LEAST
 from .forms import load_form
 from .icons import icon
@@ -158,4 +159,4 @@ class IssueCard(QFrame):
 
 
 def _pair(name: str, text: str) -> str:
-    return f"{escape(name)} <b>{escape(text)}</b>"
+    return f"{escape(name)} <b>{escape(visible(text))}</b>"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..bridge.text import say, tr
 from ..core.issue import Issue, RuleRun
 from ..core.model import Severity, Standard
+from ..core.visible import visible
 from .issue_model import Group, Item, Root
 from .severity import summary, word
 
@@ -84,6 +85,6 @@ def _issue(issue: Issue, message: str, standard: Standard, grouping: str) -> Wor
 def spoken(issue: Issue) -> list[str]:
     """What a person calls the records: a record without a number is not called by its inner id."""
     return [
-        key if key != soe_id else tr("without a number ({id})", id=soe_id[:8])
+        visible(key) if key != soe_id else tr("without a number ({id})", id=soe_id[:8])
         for key, soe_id in zip(issue.keys, issue.ids or issue.keys)
     ]

@@ -11,6 +11,7 @@ from qgis.PyQt.QtGui import QFont
 
 from ..bridge.text import say, tr
 from ..core.model import Standard
+from ..core.visible import visible
 from .area_words import hectares, mu
 from .tag_board import Board
 
@@ -95,7 +96,7 @@ class LedgerModel(QAbstractItemModel):
             return None
         line, column = self.line(index), index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return line.name if column == 0 else self._figure(line, column - 1)
+            return visible(line.name) if column == 0 else self._figure(line, column - 1)
         if role == Qt.ItemDataRole.TextAlignmentRole and column:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.FontRole and index.row() == 0 and not index.internalId():
@@ -116,7 +117,7 @@ class LedgerModel(QAbstractItemModel):
     def _whole(self, line: Line, column: int) -> str:
         """Everything the cell counts; a click selects it."""
         if column == 0:
-            return line.name
+            return visible(line.name)
         name = self.headerData(column, Qt.Orientation.Horizontal)
         return tr(
             "{line}, {batch}: {n} parcels, {mu} mu, {ha} ha. Double click selects them.",

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, Qt
 from ..bridge.text import say, tr
 from ..core.issue import Report
 from ..core.model import SURVEY_GROUPS, Severity, Standard
+from ..core.visible import visible
 from ..jobs.overview import Overview
 from .area_words import mu
 from .parcel_query import Known, Query, Wording, rows_of
@@ -119,14 +120,14 @@ class ParcelModel(QAbstractListModel):
     def first_line(self, row: int) -> str:
         """Number and name."""
         overview = self._view()
-        return "  ".join(filter(None, (overview.no[row] or tr("no number"), overview.name[row])))
+        return visible("  ".join(filter(None, (overview.no[row] or tr("no number"), overview.name[row]))))
 
     def second_line(self, row: int) -> str:
         """Enterprise, district, area in mu and m²."""
         overview = self._view()
         code = overview.district[row]
         district = say(self._districts[code].name) if code in self._districts else code
-        return " · ".join(filter(None, (overview.group_name[row], district, area_words(overview.area[row]))))
+        return visible(" · ".join(filter(None, (overview.group_name[row], district, area_words(overview.area[row])))))
 
     def _tip(self, row: int) -> str:
         overview = self._view()

@@ -13,6 +13,7 @@ from ..bridge.memory import role_word
 from ..bridge.session import Session
 from ..bridge.text import tr
 from ..core.model import Severity
+from ..core.visible import visible
 from .icons import icon
 from .severity import summary
 from .undo import UndoButtons
@@ -129,8 +130,8 @@ class ElidedLabel(QLabel):
 
     def set_text(self, text: str, shorter: str = "") -> None:
         """Show ``text``, or ``shorter``, as far as there is room."""
-        self._text, self._shorter = text, shorter or text
-        self.setToolTip(text)
+        self._text, self._shorter = visible(text), visible(shorter or text)
+        self.setToolTip(self._text)
         self._elide()
 
     def text_in_full(self) -> str:

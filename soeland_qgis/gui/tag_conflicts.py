@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 from ..bridge.text import say, tr
 from ..core.edit import Conflict
 from ..core.model import Standard, Tag
+from ..core.visible import visible
 from .validate_status import clock
 
 ID = Qt.ItemDataRole.UserRole
@@ -66,9 +67,8 @@ class ConflictList(QFrame):
         self.list.clear()
         for conflict in conflicts:
             when = f" ({conflict.by} {clock(conflict.at) if conflict.at else ''})" if conflict.by else ""
-            item = QTreeWidgetItem(
-                [conflict.name or conflict.key, self._words(conflict.theirs) + when, self._words(conflict.yours)]
-            )
+            texts = (conflict.name or conflict.key, self._words(conflict.theirs) + when, self._words(conflict.yours))
+            item = QTreeWidgetItem([visible(text) for text in texts])
             item.setData(0, ID, conflict.key)
             for column in range(3):
                 item.setToolTip(column, item.text(column))

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from .. import paths
 from ..core.issue import Issue, Report, RuleRun
 from ..core.model import Severity, Standard
+from ..core.visible import visible
 from ..core.wording import field_title, layer_title, message
 from .report_words import SEVERITIES, WORDS, why
 
@@ -76,6 +77,7 @@ def report_html(report: Report, standard: Standard, language: str = "zh", listed
     environment = Environment(
         loader=FileSystemLoader(str(paths.find("resources", "report"))),
         autoescape=True,
+        finalize=_shown,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -97,6 +99,11 @@ def report_html(report: Report, standard: Standard, language: str = "zh", listed
         groups=_groups(report, standard, language, listed),
         waivers=_waivers(report, standard, language),
     )
+
+
+def _shown(value: Any) -> Any:
+    """A text with what hides in it shown; text that is HTML already stays HTML."""
+    return type(value)(visible(value)) if isinstance(value, str) else value
 
 
 def _groups(report: Report, standard: Standard, language: str, listed: int) -> list[dict[str, Any]]:

@@ -81,10 +81,10 @@ def test_batches_add_up_with_a_code_that_is_none(tmp_path: Path) -> None:
     assert ("合计", "合计", "9", 1, 20, 0.03, 33.33) in by_batch
 
 
-def test_control_characters_do_not_stop_the_ledger(tmp_path: Path) -> None:
+def test_control_characters_are_shown_in_the_ledger(tmp_path: Path) -> None:
     book = ledger(tmp_path / "a.xlsx", [{"remark": "a\x00b\x0bc"}], [1.0], "en")
     sheet = book["Parcel"]
-    assert sheet[3][[c.value for c in sheet[2]].index("BZ")].value == "abc"
+    assert sheet[3][[c.value for c in sheet[2]].index("BZ")].value == "a⟨U+0000⟩b⟨U+000B⟩c"
 
 
 def test_without_openpyxl_a_sentence_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
