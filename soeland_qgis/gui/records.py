@@ -10,7 +10,7 @@ from ..bridge.session import Session
 from ..bridge.values import plain
 from ..core.edit import GEOMETRY
 from ..core.record import Record
-from ..jobs.describe import EXTENSION, LINKS, MAIN, Described
+from ..jobs.describe import EXTENSION, LINK_LAYER, LINKS, MAIN, Described
 from ..store import ID, VERSION
 
 CHUNK = 400
@@ -40,12 +40,17 @@ def read_described(session: Session, ids: Iterable[str]) -> list[Described]:
 
 
 def hanging(session: Session, number: str) -> list[Record]:
-    """Everything that names a parcel by its number, except its record of parcel_ext."""
+    """Everything that names a parcel by its number, except its record of parcel_ext, and what names a record of these
+    by its number: the photos of a building."""
     found: list[Record] = []
     for name, layer in session.standard.layers.items():
         field = LINKS.get(name) or (layer.parent_field if layer.parent == MAIN else "")
         if field and name != EXTENSION and number:
             found += read(session, name, field, [number])
+    for name, field in LINKS.items():
+        named = {(r.layer, str(r.get(session.standard.layers[r.layer].key) or "")) for r in found if r.layer != name}
+        linked = read(session, name, field, [n for _, n in named])
+        found += [r for r in linked if (r.get(LINK_LAYER), r.get(field)) in named]
     return found
 
 

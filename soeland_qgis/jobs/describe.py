@@ -22,6 +22,9 @@ condition = lru_cache(maxsize=512)(Expression)
 LINKS = {"attachment": "link_id"}
 """Layers that name a parcel by another field than their parent field."""
 
+LINK_LAYER = "link_layer"
+"""The field in which they say whether it is a parcel that they name, or a building and the like."""
+
 
 @dataclass(frozen=True)
 class Described:

@@ -11,7 +11,7 @@ from ..core.edit import GEOMETRY, Batch, Edit, new_id
 from ..core.errors import InputError
 from ..core.model import Field, Standard
 from ..core.record import Record
-from .describe import EXTENSION, LINKS, MAIN, Described
+from .describe import EXTENSION, LINK_LAYER, LINKS, MAIN, Described
 from .identify import Serials, constants, defaults_of
 
 SUMMED = ("m2", "万元", "人", "吨标煤")
@@ -105,7 +105,8 @@ def merge(standard: Standard, parcels: Sequence[Described], wkb: bytes, who: str
     taken = {str(r.get(standard.layers[r.layer].key)) for r in first.hanging}
     for described in others:
         edits += [_gone(described.parcel)] + ([_gone(described.extension)] if described.extension else [])
-        edits += [_moved(standard, r, number, taken) for r in described.hanging]
+        moved = [_moved(standard, r, number, taken) for r in described.hanging if not _further(r)]
+        edits += moved + _followed(standard, described.hanging, moved)
     return Batch("merge", who, [e for e in edits if e is not None], whole=True)
 
 
@@ -187,11 +188,27 @@ def _hanging(
 ) -> list[Edit]:
     """What lies in a piece goes with it; what has no place stays with the first."""
     edits = []
-    for record in records:
+    for record in (r for r in records if not _further(r)):
         place = next((n for n, part in enumerate(parts) if record.id in part.hanging), 0)
         if numbers[place] and numbers[place] != old:
             edits.append(_moved(standard, record, numbers[place], set()))
-    return edits
+    return edits + _followed(standard, records, edits)
+
+
+def _further(record: Record) -> bool:
+    """Whether it hangs on something that hangs on the parcel: the photo of a building."""
+    return record.layer in LINKS and record.get(LINK_LAYER) not in (None, "", MAIN)
+
+
+def _followed(standard: Standard, records: Sequence[Record], moved: Sequence[Edit]) -> list[Edit]:
+    """What names a record by a number that ``moved`` changes names it by the new one."""
+    fresh = {}
+    for edit in moved:
+        key = standard.layers[edit.layer].key
+        if key in (edit.after or {}):
+            fresh[edit.layer, (edit.before or {}).get(key)] = (edit.after or {})[key]
+    places = {r.id: (r.get(LINK_LAYER), r.get(LINKS[r.layer])) for r in records if _further(r)}
+    return [_changed(r, {LINKS[r.layer]: fresh[places[r.id]]}) for r in records if places.get(r.id) in fresh]
 
 
 def _moved(standard: Standard, record: Record, number: str | None, taken: set[str]) -> Edit:

@@ -176,6 +176,7 @@ def test_split_gives_numbers_areas_and_divides_what_lies_in_the_parts(survey: Su
     session.apply(Batch("test", "tester", [
         Edit("building", "b-right", None, None, {**values, "geometry": inside}),
         Edit("attachment", "a-1", None, None, {"link_layer": "parcel", "link_id": "DQ-310110-0001"}),
+        Edit("attachment", "a-2", None, None, {"link_layer": "building", "link_id": values["building_no"]}),
     ]))  # fmt: skip
     draw("split", (80, 100), (80, -20))
     found = numbers(survey)
@@ -188,6 +189,7 @@ def test_split_gives_numbers_areas_and_divides_what_lies_in_the_parts(survey: Su
     assert right.get("feature_id") != left.get("feature_id")
     assert read(session, "building", "soe_id", ["b-right"])[0].get("parcel_no") == "DQ-310110-0001-02"
     assert read(session, "attachment", "soe_id", ["a-1"])[0].get("link_id") == "DQ-310110-0001-01"
+    assert read(session, "attachment", "soe_id", ["a-2"])[0].get("link_id") == "DQ-310110-0001-02-B001"
     more = read(session, "parcel_ext", "parcel_no", ["DQ-310110-0001-01", "DQ-310110-0001-02"])
     assert [r.get("old_parcel_nos") for r in more] == ["DQ-310110-0001"] * 2
     session.undo()

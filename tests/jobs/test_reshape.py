@@ -101,3 +101,25 @@ def test_buildings_take_the_number_of_the_parcel_they_come_to() -> None:
     joined = merge(STANDARD, [first, second], b"joined", "me")
     moved = next(e for e in joined.edits if e.key == "h3")
     assert moved.after == {"parcel_no": N, "building_no": f"{N}-B002"}
+
+
+def photo(key: str, layer: str, number: str) -> Record:
+    return Record("attachment", key, 1, {"link_layer": layer, "link_id": number, "file_name": f"{key}.jpg"})
+
+
+def test_photos_of_a_building_follow_its_number() -> None:
+    """GLBH is the number of the record that an attachment belongs to (standard.md 2.8), also after split and merge."""
+    there = [building("h1", "B001", N), building("h2", "B002", N), photo("p1", "parcel", N),
+             photo("a1", "building", f"{N}-B001"), photo("a2", "building", f"{N}-B002")]  # fmt: skip
+    parts = [Part(b"a", 60.0), Part(b"b", 40.0, ("h2",))]
+    cut = split(STANDARD, Described(parcel("p", N).parcel, None, there), parts, [], Serials(STANDARD.layers["parcel"]), "me")
+    assert {e.key: e.after for e in cut.edits if e.layer == "attachment"} == {
+        "p1": {"link_id": f"{N}-01"}, "a1": {"link_id": f"{N}-01-B001"}, "a2": {"link_id": f"{N}-02-B002"}}  # fmt: skip
+    other = "DQ-310110-0013"
+    second = [building("h3", "B001", other), photo("a3", "building", f"{other}-B001"), photo("p3", "parcel", other)]
+    joined = merge(STANDARD, [Described(parcel("a", N).parcel, None, there),
+                              Described(parcel("b", other).parcel, None, second)], b"joined", "me")  # fmt: skip
+    assert {e.key: e.after for e in joined.edits if e.layer == "attachment"} == {
+        "a3": {"link_id": f"{N}-B003"}, "p3": {"link_id": N}}  # fmt: skip
+    gone = delete([Described(parcel("p", N).parcel, None, there)], "me")
+    assert {e.key for e in gone.edits} == {"h1", "h2", "p1", "a1", "a2", "p"}
