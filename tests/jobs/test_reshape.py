@@ -112,7 +112,8 @@ def test_photos_of_a_building_follow_its_number() -> None:
     there = [building("h1", "B001", N), building("h2", "B002", N), photo("p1", "parcel", N),
              photo("a1", "building", f"{N}-B001"), photo("a2", "building", f"{N}-B002")]  # fmt: skip
     parts = [Part(b"a", 60.0), Part(b"b", 40.0, ("h2",))]
-    cut = split(STANDARD, Described(parcel("p", N).parcel, None, there), parts, [], Serials(STANDARD.layers["parcel"]), "me")
+    serials, whole = Serials(STANDARD.layers["parcel"]), Described(parcel("p", N).parcel, None, there)
+    cut = split(STANDARD, whole, parts, [], serials, "me")
     assert {e.key: e.after for e in cut.edits if e.layer == "attachment"} == {
         "p1": {"link_id": f"{N}-01"}, "a1": {"link_id": f"{N}-01-B001"}, "a2": {"link_id": f"{N}-02-B002"}}  # fmt: skip
     other = "DQ-310110-0013"
