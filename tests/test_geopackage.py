@@ -13,6 +13,7 @@ from osgeo import gdal, ogr, osr
 from soeland_qgis.core.edit import GEOMETRY, Edit, new_id
 from soeland_qgis.core.errors import StoreError
 from soeland_qgis.core.standard import load_standard
+from soeland_qgis.jobs.validate import validate_store
 from soeland_qgis.store import BASE, ID, VERSION, create_store, open_store, private, snapshot_read
 from soeland_qgis.store.place import place_of
 from tests.store_ground import do, insert, keys, make, many, sound, square
@@ -137,6 +138,22 @@ def test_a_snapshot_that_lost_rows_is_an_error(tmp_path: Path, monkeypatch: pyte
     with store.snapshot() as snapshot, pytest.raises(StoreError, match="1 of 3"):
         snapshot.table("parcel")
     store.close()
+
+
+def test_columns_of_other_programs_are_told(tmp_path: Path) -> None:
+    """A colleague adds two columns with another program: they stay, and rule S-05 tells them once each."""
+    path = str(tmp_path / "store.gpkg")
+    store = create_store(path, load_standard())
+    do(store, insert(new_id(), parcel_name="a", shape=square()))
+    store.close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("ALTER TABLE parcel ADD COLUMN 备用 TEXT")
+        connection.execute("ALTER TABLE building ADD COLUMN roof TEXT")
+    connection.close()
+    store = open_store(path, load_standard())
+    issues = validate_store(store, ["S-05"]).issues
+    store.close()
+    assert [(issue.layer, issue.field, issue.ids) for issue in issues] == [("parcel", "备用", ()), ("building", "roof", ())]
 
 
 def test_copies_of_dead_programs_are_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,6 +68,7 @@ class Table:
     crs: str = ""
     focus: np.ndarray | None = None
     extra: dict[str, Any] = field(default_factory=dict, repr=False)  # what core/geometry.py computed once
+    strangers: tuple[str, ...] = ()  # columns of the stored table that the standard does not know
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -98,7 +99,9 @@ class Table:
         for name, column in self.columns.items():
             columns[name] = Coded(column.codes[rows], column.values) if isinstance(column, Coded) else column[rows]
         shapes = None if self.geometry is None else self.geometry[rows]
-        return Table(self.layer, self.ids[rows], self.versions[rows], columns, shapes, self.crs)
+        return Table(
+            self.layer, self.ids[rows], self.versions[rows], columns, shapes, self.crs, strangers=self.strangers
+        )
 
     def focused(self) -> np.ndarray:
         """Boolean array over all rows: True for those to look at."""

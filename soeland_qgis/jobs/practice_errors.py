@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from dataclasses import dataclass, field
-from typing import Any, Callable, Iterator, Mapping, Sequence
+from typing import Any, Callable, Iterator, List, Mapping, Sequence
+
+import numpy as np
 
 from .. import paths
 from ..core.errors import StandardError
 from .practice_ground import Lot
 from .practice_records import Record
-from .practice_shapes import ALONE, bump, common_edges, loose
+from .practice_shapes import ALONE, HOUSES, bump, common_edges, loose
 
 Entry = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Planted:
-    """One error that a check must find: the rule, and the number of the parcel it must name."""
+    """One error that a check must find: the rule, and the number of the parcel or building it must name."""
 
     rule: str
     key: str
@@ -28,7 +31,8 @@ class Planted:
 @dataclass
 class Site:
     """One parcel of the district while it is being made. ``drop`` are layers in which it has no records; ``moved`` is
-    how far (m) its first boundary point stands away from its boundary."""
+    how far (m) its first boundary point stands away from its boundary, ``registered_to`` whom the register names
+    instead of its holder, ``stale`` what is stored instead of the computed overlay values."""
 
     lot: Lot
     group: str
@@ -38,6 +42,8 @@ class Site:
     taken: bool = False
     spared: bool = False
     moved: float = 0.0
+    registered_to: str = ""
+    stale: Mapping[str, Any] = field(default_factory=dict)
 
 
 def planted_list() -> list[Entry]:
@@ -72,10 +78,23 @@ class Planting:
             first.built = first.built and "building" not in first.drop
             self._chosen.append((entry, numbers))
 
+    def buildings(self, plans: List[List[np.ndarray]]) -> None:
+        """Spoil ground plans (one list of plans per site) of parcels with at least two buildings."""
+        for entry in self.entries:
+            if "house" in entry:
+                fitting = (n for n, own in enumerate(plans) if len(own) > 1 and self._free(n))
+                number = next(fitting, None)
+                if number is None:
+                    raise StandardError("No practice parcel fits the planted error {rules}", rules=entry["rules"])
+                site = self.sites[number]
+                site.taken = True
+                plans[number] = HOUSES[entry["house"]](site.lot, plans[number])
+                self._chosen.append((entry, (number,)))
+
     def words(self) -> None:
         """Spoil values of records."""
         for entry in self.entries:
-            if "shape" not in entry:
+            if "shape" not in entry and "house" not in entry:
                 wanted = 2 if entry.get("both") else 1
                 numbers = next(self._records_for(entry, wanted), None)
                 if numbers is None:
@@ -91,8 +110,9 @@ class Planting:
         found = {}
         for entry, numbers in self._chosen:
             for number in numbers if entry.get("both") else numbers[:1]:
-                for rule in entry["rules"]:
-                    key = self.sites[number].record["parcel_no"]
+                own = self.sites[number].record["parcel_no"]
+                keys = [f"{own}-B{house:03d}" for house in entry.get("houses", ())] or [own]
+                for rule, key in itertools.product(entry["rules"], keys):
                     found[rule, key] = Planted(rule, key, entry["zh"], entry["en"])
         return tuple(found.values())
 
@@ -146,10 +166,14 @@ def _write(entry: Entry, sites: Sequence[Site]) -> None:
     first = sites[0]
     first.drop.update(entry.get("drop", ()))
     first.moved = entry.get("moved", 0.0)
+    first.registered_to = entry.get("registered_to", "")
+    first.stale = entry.get("stale", {})
     record = first.record
     record.update(entry.get("set", {}))
     for name, factor in entry.get("scale", {}).items():
         record[name] = round(record[name] * factor, 2)
+    for name, step in entry.get("shift", {}).items():
+        record[name] = round(record[name] + step, 4)
     for name, (start, text) in entry.get("splice", {}).items():
         value = record[name]
         record[name] = value[: start - 1] + text + value[start - 1 + len(text) :]

@@ -11,7 +11,7 @@ from ..core.errors import StoreError
 from ..core.model import CodeList, Field, Layer
 from . import BASE, ID, VERSION
 from .connection import Connection, checked, quiet
-from .schema import SHAPE, storage_type
+from .schema import SHAPE, storage_type, table_columns
 from .sqltext import literal, statement
 
 _TYPES = {
@@ -158,3 +158,10 @@ def add_titles(connection: Connection, layer: Layer) -> None:
 def has_table(connection: Connection, name: str) -> bool:
     """Whether the file has a real table of that name."""
     return connection.number(statement("create:has_table", name=literal(name))) > 0
+
+
+def strangers(connection: Connection, layer: Layer) -> tuple[str, ...]:
+    """The columns of the layer's table that the standard does not know: added with other programs."""
+    known = {"fid", *table_columns(layer)}
+    names = connection.texts(statement("create:columns", table=literal(layer.name)))
+    return tuple(name for name in names if name not in known)

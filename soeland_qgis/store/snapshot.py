@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Iterable
 
@@ -12,7 +13,7 @@ from ..core.model import Layer, Standard
 from ..core.table import Dataset, Table
 from . import StoreInfo
 from .connection import Connection, patiently
-from .layers import has_table
+from .layers import has_table, strangers
 from .private import private_folder
 from .receipts import tip_digest
 from .snapshot_read import read_table
@@ -42,7 +43,7 @@ class GeoPackageSnapshot:
         if len(found) != counted:
             raise StoreError("{read} of {counted} records of {layer} could be read from {path}", read=len(found),
                              counted=counted, layer=self._layer(layer).title, path=self.path)
-        return found
+        return replace(found, strangers=strangers(self._connection, found.layer))
 
     def dataset(self, layers: Iterable[str] | None = None) -> Dataset:
         """All layers of the standard, or the named ones."""

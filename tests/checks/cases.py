@@ -16,7 +16,7 @@ from soeland_qgis.core.table import Coded, Dataset, Table
 
 HERE = Path(__file__).parent
 BASE = yaml.safe_load((HERE / "base.yaml").read_text("utf-8"))
-WORDS = {"case", "name", "expect", "crs", "today", "with", "parameters", "absent", "focus"}
+WORDS = {"case", "name", "expect", "crs", "today", "with", "parameters", "absent", "focus", "strangers"}
 KINDS = ("found", "clean", "edge")
 
 
@@ -65,7 +65,8 @@ def dataset(case: Case, standard: Standard) -> Dataset:
     for name, rows in case.layers.items():
         table = build(standard.layers[name], rows or [], crs, absent.get(name, ()))
         focus = case.options.get("focus", {}).get(name)
-        tables[name] = replace(table, focus=None if focus is None else np.array(focus) - 1)
+        strangers = tuple(case.options.get("strangers", {}).get(name, ()))
+        tables[name] = replace(table, focus=None if focus is None else np.array(focus) - 1, strangers=strangers)
     return tables
 
 

@@ -22,14 +22,18 @@ def unique(view: View) -> Iterator[Finding]:
         column = view.table.columns[field.name]
         if not field.unique or not isinstance(column, Coded):
             continue
-        rows = np.flatnonzero(~blank(view.table, field.name))
-        order = rows[np.argsort(column.codes[rows], kind="stable")]
-        codes = column.codes[order]
-        starts = np.flatnonzero(np.r_[True, codes[1:] != codes[:-1]]) if len(codes) else np.empty(0, int)
-        for start, end in zip(starts.tolist(), [*starts[1:].tolist(), len(codes)]):
-            for later in order[start + 1 : end].tolist():
-                found = {"value": column[later], "count": end - start}
-                yield Finding((int(order[start]), later), field.name, found)
+        for rows in alike(np.where(blank(view.table, field.name), -1, column.codes)):
+            for later in rows[1:].tolist():
+                yield Finding((int(rows[0]), later), field.name, {"value": column[later], "count": len(rows)})
+
+
+def alike(numbers: np.ndarray) -> Iterator[np.ndarray]:
+    """The rows of each number that occurs more than once, ascending; negative numbers do not count."""
+    rows = np.flatnonzero(numbers >= 0)
+    order = rows[np.argsort(numbers[rows], kind="stable")]
+    for group in np.split(order, np.flatnonzero(np.diff(numbers[order])) + 1):
+        if len(group) > 1:
+            yield group
 
 
 @check("one_to_one")

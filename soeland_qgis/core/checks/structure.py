@@ -22,6 +22,13 @@ def missing_columns(view: View) -> Iterator[Finding]:
             yield Finding((), field.name, {"value": None, "code": field.code})
 
 
+@check("further_columns")
+def further_columns(view: View) -> Iterator[Finding]:
+    """Columns of the stored table that the standard does not know (rules.md S-05)."""
+    for name in view.table.strangers:
+        yield Finding((), name, {"value": name}, spot=name)
+
+
 @check("fits_type")
 def fits_type(view: View) -> Iterator[Finding]:
     """Texts longer than the field, numbers with too many digits, text that is no number or date, values that do not
@@ -61,9 +68,10 @@ def _too_long(table: Table, field: Field, column: Coded) -> Iterator[Finding]:
 
 
 def _form(view: View, field: Field, column: Coded) -> Iterator[Finding]:
-    """Pattern and constant of a text field, and its further condition where no code list says it (A-03 does then)."""
+    """Pattern and constant of a text field, and its further condition where no code list says it (A-03 does then). How
+    a field with an open list is written is A-40's."""
     wrong = np.zeros(len(column), dtype=bool)
-    if field.pattern:
+    if field.pattern and not field.open:
         pattern = re.compile(field.pattern)
         wrong |= column.test(lambda v: not is_blank(v) and not pattern.search(v))
     if field.constant:
@@ -72,7 +80,7 @@ def _form(view: View, field: Field, column: Coded) -> Iterator[Finding]:
         wrong |= view.holds(f"not ({field.valid})")
     for row in np.flatnonzero(wrong):
         value = column[row]
-        yield Finding((int(row),), field.name, {"value": value}, variant="open" if field.open else "form")
+        yield Finding((int(row),), field.name, {"value": value}, variant="form")
 
 
 def _unread(table: Table, field: Field, column: Coded) -> Iterator[Finding]:

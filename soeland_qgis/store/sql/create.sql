@@ -15,6 +15,8 @@ SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = $name
 SELECT name FROM sqlite_master WHERE type = 'table'
 --: all_columns
 SELECT json_array(m.name, c.name) AS row FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'
+--: columns
+SELECT name FROM pragma_table_info($table)
 --: count
 SELECT count(*) FROM $table
 --: drop_trigger
