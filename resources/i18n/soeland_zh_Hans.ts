@@ -864,6 +864,10 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
         <translation>由地块库自动维护。</translation>
     </message>
     <message>
+        <source>Kept in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Language of reports (default: as QGIS)</source>
         <translation>报告语言（默认与 QGIS 相同）</translation>
     </message>
@@ -902,6 +906,10 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
     <message>
         <source>Layer {zh} ({layer}) is not loaded</source>
         <translation>未加载图层“{zh}”（{layer}）</translation>
+    </message>
+    <message>
+        <source>Laying parcels over the reference layers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Least complete first</source>
@@ -1156,8 +1164,16 @@ ENTERPRISE、DISTRICT：没有预设错误、可以汇交的企业和行政区�
         <translation>无法从 {source} 转换到 {target}：{why}</translation>
     </message>
     <message>
+        <source>None of the layers {layers} is loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>None of the {n} selected parcels has this batch now: {batch}.</source>
         <translation>选中的 {n} 宗中没有现为“{batch}”的。</translation>
+    </message>
+    <message>
+        <source>None of these layers is in the store: {layers}. Bring one in first (Deliver, Bring in, choose its layer)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not checked does not mean that nothing is wrong</source>
@@ -1589,6 +1605,10 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
         <translation>正在把表单和样式保存到地块库</translation>
     </message>
     <message>
+        <source>Saving {count} parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Say in which coordinates the points are.</source>
         <translation>请指明界址点所用的坐标系。</translation>
     </message>
@@ -1955,6 +1975,18 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
         <translation>地块库的文件名以 .gpkg 结尾，{path} 不是</translation>
     </message>
     <message>
+        <source>The numbers are degrees with latitude before longitude, but {crs} counts in metres: {fits} would fit with the axes exchanged. Mend both in the file and bring it in again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The numbers are degrees, but {crs} counts in metres: {fits} would fit. Set it for the file and bring it in again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The numbers look like degrees, but {crs} counts in metres: see which coordinate system the file has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The operation {op} is not in the store</source>
         <translation>操作 {op} 不在地块库中</translation>
     </message>
@@ -2147,6 +2179,10 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
         <translation>图层“{layer}”的空间索引不再更新：被其他程序取消。部分记录在地图上不显示；请使用地块库的最新副本</translation>
     </message>
     <message>
+        <source>The standard does not say how overlay values are computed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The standard has no layer {layer}; it has: {layers}</source>
         <translation>数据标准没有图层“{layer}”；现有的图层：{layers}</translation>
     </message>
@@ -2261,6 +2297,10 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
         <translation>没有可以撤销的操作。</translation>
     </message>
     <message>
+        <source>They are kept in {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This cannot be stored yet: please correct it.</source>
         <translation>暂时不能保存，请先改正。</translation>
     </message>
@@ -2343,6 +2383,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
         <translation>成果包保存到</translation>
     </message>
     <message>
+        <source>Whether the coordinates fit was not looked at: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Which parcels</source>
         <translation>地块筛选条件</translation>
     </message>
@@ -2369,6 +2413,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     <message>
         <source>With exceptions</source>
         <translation>含例外</translation>
+    </message>
+    <message>
+        <source>With so many records, undo takes the import back, but cannot do it again: bring the file in again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Without a district</source>
@@ -2587,6 +2635,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
         <translation>登记</translation>
     </message>
     <message>
+        <source>rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>shape</source>
         <translation>图形</translation>
     </message>
@@ -2637,6 +2689,34 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     <message>
         <source>without shape</source>
         <translation>无图形</translation>
+    </message>
+    <message>
+        <source>{away} of {count} shapes do not lie in Shanghai by {crs}, but by {fits}: the coordinate system may be a wrong one. If so, set the right one for the file and bring it in again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{away} of {count} shapes do not lie in Shanghai by {crs}, but by {fits}: their eastings begin with the zone number, which {crs} has not. Set {fits} for the file and bring it in again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{away} of {count} shapes do not lie in Shanghai by {crs}, but by {fits}: their eastings lack the zone number, which {crs} has. Set {fits} for the file and bring it in again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{away} of {count} shapes do not lie in Shanghai by {crs}, but would by {fits} with east and north exchanged: the coordinate system is a wrong one and the axes are swapped. Nothing was turned: mend both in the file and bring it in again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{away} of {count} shapes do not lie in Shanghai by {crs}, but would with east and north exchanged: the axes of the file are swapped. Nothing was turned: exchange them in the file and bring it in again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{away} of {count} shapes do not lie in Shanghai by {crs}. If the land is elsewhere, nothing is wrong; else the coordinate system or the numbers are wrong ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{away} of {count} shapes do not lie in Shanghai by {crs}. Numbers of this size are those of the Shanghai local grid, which has no code: ask the bureau for its transformation, it is never guessed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{by} changed this parcel meanwhile. Nothing was done: look at it and try again.</source>
@@ -2705,6 +2785,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     <message>
         <source>{count} records were changed by somebody else since and stay as they are.</source>
         <translation>{count} 条记录之后被他人改动，保持不变。</translation>
+    </message>
+    <message>
+        <source>{count} records were not stored, and could not be kept in {file}: {why}. They are on the map as a layer: save it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} to be filled in</source>
@@ -2833,6 +2917,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     <message>
         <source>{file} has no parcels</source>
         <translation>{file} 中没有地块</translation>
+    </message>
+    <message>
+        <source>{file} has {count} columns, more than {most}: it is no table of parcels</source>
+        <translation>{file} 有 {count} 列，超过 {most} 列：不是地块表</translation>
     </message>
     <message>
         <source>{file} holds nothing that is read here. Unpack it and look at what is inside.</source>
@@ -3045,6 +3133,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     <message>
         <source>{n} were changed by somebody else since and stay</source>
         <translation>{n} 宗此后被他人改动，保持不变</translation>
+    </message>
+    <message>
+        <source>{one}; {more}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{output} and {other} name the same file {path}: give each its own</source>

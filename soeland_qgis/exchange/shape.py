@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import Any, Sequence
 
+import numpy as np
 from osgeo import ogr, osr
 
 from ..core.errors import InputError, RecordRefused
@@ -34,6 +35,26 @@ def harmless_wkb(wkb: bytes | None) -> bytes | None:
     except RuntimeError:
         return None
     return None if shape is None else bytes(shape.ExportToIsoWkb(ogr.wkbNDR))
+
+
+def boxes_of(shapes: Sequence[bytes | None]) -> np.ndarray:
+    """West, south, east, north of each shape that has finite coordinates; the others are left out."""
+    boxes = []
+    for wkb in shapes:
+        try:
+            shape = ogr.CreateGeometryFromWkb(wkb) if wkb else None
+        except RuntimeError:  # damaged: the import gives it back with the reason
+            shape = None
+        if shape is not None and not shape.IsEmpty():
+            west, east, south, north = shape.GetEnvelope()
+            boxes.append((west, south, east, north))
+    found = np.array(boxes, dtype=np.float64).reshape(-1, 4)
+    return found[np.isfinite(found).all(axis=1)]
+
+
+def crs_name(crs: str) -> str:
+    """What people call a coordinate system: its code where it has one, else its name. Raises InputError."""
+    return crs if len(crs) < 20 else str(_reference(crs).GetName())
 
 
 class Placing:

@@ -15,6 +15,9 @@ from .records import Note, Records
 
 _BULK = {ogr.OFTString, ogr.OFTInteger, ogr.OFTInteger64, ogr.OFTReal, ogr.OFTDate, ogr.OFTDateTime}
 _DATABASES = ("GPKG", "SQLite")
+_WIDEST = 2000  # columns; a GeoJSON file can be made to have one per record, which takes the square of its length
+
+_SET = getattr(gdal, "SetThreadLocalConfigOption", gdal.SetConfigOption)  # before GDAL 3.5 for all threads
 
 gdal.UseExceptions()
 ogr.UseExceptions()
@@ -41,25 +44,32 @@ class VectorFormat(Format):
     def read(self, path: Path, layer: str = "", encoding: str = "") -> Records:
         """One layer as it is; views, which would run the sender's SQL, are refused."""
         with self.opened(path, encoding) as dataset:
-            source = _layer(dataset, path, layer)
-            columns, shapes = _read(source)
-            rows = len(shapes) if shapes is not None else len(next(iter(columns.values()), ()))
-            counted = source.GetFeatureCount()
-            crs, name = _crs(source), source.GetName()
+            return self.records(dataset, path, layer, encoding)
+
+    def records(self, dataset: Any, path: Path, layer: str, encoding: str) -> Records:
+        """One layer of an open data set. Raises InputError."""
+        source = _layer(dataset, path, layer)
+        width = source.GetLayerDefn().GetFieldCount()
+        if width > _WIDEST:
+            raise InputError("{file} has {count} columns, more than {most}: it is no table of parcels", file=path.name,
+                             count=width, most=_WIDEST)  # fmt: skip
+        columns, shapes = _read(source)
+        rows = len(shapes) if shapes is not None else len(next(iter(columns.values()), ()))
+        counted = source.GetFeatureCount()
         if rows != counted:
             raise InputError("{file}: {rows} of {count} records could be read. Close it in other programs and try "
                              "again.", file=path.name, rows=rows, count=counted)  # fmt: skip
         notes = (Note("Text was read as {encoding}", {"encoding": encoding}),) if encoding else ()
-        return Records(columns, shapes, crs, f"{path}|layername={name}", encoding, notes)
+        return Records(columns, shapes, _crs(source), f"{path}|layername={source.GetName()}", encoding, notes)
 
     @contextmanager
-    def opened(self, path: Path, encoding: str = "") -> Iterator[Any]:
-        """The file as a GDAL data set. Raises InputError."""
+    def opened(self, path: Path, encoding: str = "", at: str = "") -> Iterator[Any]:
+        """The file as a GDAL data set; ``at`` where its bytes are, if not at ``path``. Raises InputError."""
         options = [*self.options, *([f"ENCODING={encoding}"] if encoding else [])]
         try:
             with _settings(self.settings):
-                yield gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=list(self.drivers),
-                                  open_options=options)  # fmt: skip
+                yield gdal.OpenEx(at or str(path), gdal.OF_VECTOR | gdal.OF_READONLY,
+                                  allowed_drivers=list(self.drivers), open_options=options)  # fmt: skip
         except RuntimeError as error:  # of opening and, where the file is damaged further on, of reading
             raise self._refusal(path, error) from error
 
@@ -74,14 +84,13 @@ class VectorFormat(Format):
 @contextmanager
 def _settings(wanted: Mapping[str, str]) -> Iterator[None]:
     """Settings of GDAL for this thread alone."""
-    before = {name: gdal.GetThreadLocalConfigOption(name) for name in wanted}
     for name, value in wanted.items():
-        gdal.SetThreadLocalConfigOption(name, value)
+        _SET(name, value)
     try:
         yield
     finally:
-        for name, old in before.items():
-            gdal.SetThreadLocalConfigOption(name, old)
+        for name in wanted:
+            _SET(name, None)
 
 
 def _names(dataset: Any) -> list[str]:

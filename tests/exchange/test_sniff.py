@@ -270,9 +270,34 @@ def test_a_zip_that_lies_about_its_sizes_is_counted(tmp_path: Path) -> None:
     path = tmp_path / "a.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("a.csv", b"DKBH,ZL\n" + b"A,B\n" * (16 << 20))
-    raw = path.read_bytes()
-    path.write_bytes(raw.replace(struct.pack("<L", 8 + 4 * (16 << 20)), struct.pack("<L", 100)))
+    lie(path, 8 + 4 * (16 << 20))
     refused(path, "cannot be unpacked")
+
+
+def lie(path: Path, size: int) -> None:
+    """Let the zip say that the member of this size has 100 bytes."""
+    path.write_bytes(path.read_bytes().replace(struct.pack("<L", size), struct.pack("<L", 100)))
+
+
+def test_a_workbook_that_lies_about_its_sizes_never_gets_to_gdal(tmp_path: Path) -> None:
+    """GDAL believes the sizes in a zip: 250 MB of broken cells kept it busy for 17 seconds."""
+    xlsx(tmp_path / "made.xlsx")
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    cells = f'<worksheet xmlns="{space}"><sheetData>{"<row/>" * (4 << 20)}</sheetData></worksheet>'.encode()
+    path = tmp_path / "a.xlsx"
+    with zipfile.ZipFile(tmp_path / "made.xlsx") as made, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in made.namelist():
+            archive.writestr(name, cells if name.endswith("sheet1.xml") else made.read(name))
+    lie(path, len(cells))
+    refused(path, "cannot be unpacked")
+
+
+def test_a_column_for_every_record_is_no_table(tmp_path: Path) -> None:
+    """Took the square of its length: 20,000 records 53 seconds."""
+    features = ",".join(f'{{"type":"Feature","properties":{{"k{n}":1}},"geometry":null}}' for n in range(20_000))
+    path = tmp_path / "a.geojson"
+    path.write_text(f'{{"type":"FeatureCollection","features":[{features}]}}')
+    refused(path, "20000 columns")
 
 
 def test_a_table_of_contents_without_end(tmp_path: Path) -> None:

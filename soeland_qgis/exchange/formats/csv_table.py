@@ -45,21 +45,22 @@ class CsvTable(VectorFormat):
         """All columns as text. What cannot be read in the encoding is told."""
         text, used = decode(path.read_bytes(), encoding)
         broken = text.count("\ufffd")
-        with self._in_memory(text) as name:
-            records = super().read(Path(name))
+        with _in_memory(text) as name, self.opened(path, at=name) as dataset:
+            records = self.records(dataset, path, "", "")
         notes = [Note("Text was read as {encoding}", {"encoding": used})]
         if broken:
             notes.append(Note("{count} characters could not be read: choose another encoding", {"count": broken}))
         return Records(records.columns, records.geometry, records.crs, str(path), used, tuple(notes))
 
-    @contextmanager
-    def _in_memory(self, text: str) -> Iterator[str]:
-        name = f"/vsimem/soeland-{uuid.uuid4().hex}.csv"
-        gdal.FileFromMemBuffer(name, text.lstrip("\ufeff").encode("utf-8", "replace"))
-        try:
-            yield name
-        finally:
-            gdal.Unlink(name)
+
+@contextmanager
+def _in_memory(text: str) -> Iterator[str]:
+    name = f"/vsimem/soeland-{uuid.uuid4().hex}.csv"
+    gdal.FileFromMemBuffer(name, text.lstrip("\ufeff").encode("utf-8", "replace"))
+    try:
+        yield name
+    finally:
+        gdal.Unlink(name)
 
 
 def _cells(line: str, separator: str) -> int:

@@ -49,7 +49,7 @@ class Shapefile(VectorFormat):
         return super().read(main, "", encoding or (choose_encoding(main) if lettered else ""))
 
     @contextmanager
-    def opened(self, path: Path, encoding: str = "") -> Iterator[Any]:
+    def opened(self, path: Path, encoding: str = "", at: str = "") -> Iterator[Any]:
         """The set that ``path`` belongs to, once it is whole."""
         main = _main(path)
         _whole(main)

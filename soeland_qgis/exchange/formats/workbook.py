@@ -28,8 +28,8 @@ class Workbook(VectorFormat):
         return sheets or (b"opendocument.spreadsheet" in head.start[:200] and "content.xml" in head.members)
 
     @contextmanager
-    def opened(self, path: Path, encoding: str = "") -> Iterator[Any]:
-        """A workbook is a zip: it is measured before anything is unpacked."""
+    def opened(self, path: Path, encoding: str = "", at: str = "") -> Iterator[Any]:
+        """A workbook is a zip: it is measured before GDAL sees it, which believes what a zip says of its sizes."""
         measure(path)
         with super().opened(path) as dataset:
             yield dataset
