@@ -7,14 +7,18 @@ from typing import Any, Iterator, Mapping, Sequence
 
 import numpy as np
 
+from ..core.edit import GEOMETRY
 from ..core.geometry import ellipsoidal_areas
 from ..core.model import Standard
 from ..core.progress import Progress
-from ..core.table import Table
+from ..core.record import Record as Seen
+from ..core.record import table_of
+from ..core.table import Dataset, Table, plain
 from ..exchange.records import Records
 from ..store import Finish, Store, StoreInfo
 from .create import create
 from .import_data import import_records
+from .overlay import values_of
 from .practice_details import (
     Shaped,
     boundary_points,
@@ -26,7 +30,7 @@ from .practice_details import (
 )
 from .practice_errors import Planted, Planting, Site, planted_list
 from .practice_ground import DISTRICTS, Block, Chance, Lot, blocks, lots
-from .practice_lines import reference_layers
+from .practice_lines import reference_layers, register
 from .practice_people import Group, groups
 from .practice_records import Record, record_of
 from .practice_shapes import lot_wkb, wkb
@@ -98,15 +102,20 @@ class _Land:
         self.planting = Planting(self.sites, planted_list())
         self.planting.shapes()
         self.plans = [houses(s.lot, self.chance) if s.built else [] for s in self.sites]
+        self.planting.buildings(self.plans)
         self.storeys = [[self.chance.whole(1, 4) for _ in plans] for plans in self.plans]
         self.footprints = self._measured([[wkb([p]) for p in plans] for plans in self.plans])
         self._write_records()
         self.planting.words()
         self._plan()
+        self.reference = reference_layers(self.blocks, self.standard)
+        self.reference["ref_cadastral"] = register([s.record | {"shape": lot_wkb(s.lot), "to": s.registered_to}
+                                                    for s in self.sites if s.spared or s.registered_to])
+        self._overlay()
 
     def layers(self) -> dict[str, list[Any]]:
         """Layer name → records with their shapes."""
-        found: dict[str, list[Any]] = dict(reference_layers(self.blocks, self.standard))
+        found: dict[str, list[Any]] = dict(self.reference)
         for name in ("parcel", "parcel_ext", "building", "boundary_point"):
             found[name] = []
         for site, plans, footprints, storeys in zip(self.sites, self.plans, self.footprints, self.storeys):
@@ -147,6 +156,21 @@ class _Land:
             if record["batch"] == "0":
                 record.update(batch="4", sub_path="BL01", batch_reason="区企协商，维持现状")
             record.update(tag_stage="3", plan_id=plan_id(self.groups[CLEAN[0]], CLEAN[1]))
+
+    def _overlay(self) -> None:
+        """What follows from the control lines and plans, by the rule that checks it (T-12)."""
+        rows = {"parcel": [{**s.record, "shape": lot_wkb(s.lot)} for s in self.sites], **self.reference}
+        tables = Dataset()
+        for name, records in rows.items():
+            layer = self.standard.layers[name]
+            seen = [Seen(name, str(n), None, {**r, GEOMETRY: r["shape"]}) for n, r in enumerate(records)]
+            tables[name] = table_of(layer, seen, CRS)
+        found = values_of(tables, self.standard)
+        for place, row in enumerate(found.rows.tolist()):
+            for name, values in found.values.items():
+                self.sites[row].record[name] = plain(values[place])
+        for site in self.sites:
+            site.record.update(site.stale)
 
     def _spared(self) -> list[Record]:
         return [s.record for s in self.sites if s.spared]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Dict, List
+from typing import Dict, List, Sequence
 
 import numpy as np
 
@@ -33,6 +33,13 @@ def reference_layers(blocks: list[Block], standard: Standard) -> Layers:
     found.update(_zones(by_district))
     found.update(_control_lines(blocks))
     return found
+
+
+def register(records: Sequence[Shaped]) -> List[Shaped]:
+    """The registered parcels of ``records`` with a cadastral code; "to" names another holder than the record's own."""
+    return [{"cadastral_code": r["cadastral_code"], "re_unit_no": r.get("re_unit_no"), "right_setting": "2",
+             "holder_name": r["to"] or r["holder_name"], "cert_area": r.get("cert_area"), "shape": r["shape"]}
+            for r in records if r.get("cadastral_code")]  # fmt: skip
 
 
 def _around(blocks: list[Block]) -> bytes:

@@ -165,6 +165,25 @@ ALONE: Mapping[str, Callable[[Lot], Lot]] = {
 """Faults of one lot, by the name that the list of planted errors uses."""
 
 
+def across(lot: Lot, plans: list[np.ndarray]) -> list[np.ndarray]:
+    """The first building is a box of 6 × 6 m half on the street (rule T-09)."""
+    begin, end, along, out = _front(lot)
+    middle = (begin + end) / 2
+    sides = [(-3.0, -3.0), (3.0, -3.0), (3.0, 3.0), (-3.0, 3.0)]
+    return [np.round(np.array([middle + a * along - o * out for a, o in sides]), DECIMALS), *plans[1:]]
+
+
+def onto(lot: Lot, plans: list[np.ndarray]) -> list[np.ndarray]:
+    """The second building is the first one moved by 3 m: both stand on the same ground (rule T-10)."""
+    south_west, south_east = lot.corners[:2]
+    along = (south_east - south_west) / np.linalg.norm(south_east - south_west)
+    return [plans[0], np.round(plans[0] + 3.0 * along, DECIMALS), *plans[2:]]
+
+
+HOUSES: Mapping[str, Callable[[Lot, list[np.ndarray]], list[np.ndarray]]] = {f.__name__: f for f in (across, onto)}
+"""Faults of the buildings of one lot, by the name that the list of planted errors uses."""
+
+
 def common_edges(lots: list[Lot]) -> dict[tuple[int, int], int]:
     """(lot, neighbour) → edge of the lot that both share, for all pairs of neighbours."""
     def key(one: np.ndarray, other: np.ndarray) -> tuple[tuple[float, ...], ...]:

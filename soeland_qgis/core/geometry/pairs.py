@@ -84,7 +84,7 @@ def _overlaps(shapes: Shapes, levels: np.ndarray) -> Overlaps:
     a, b = _candidates(shapes, row, parts, levels)
     inside = in_pieces(_interiors_meet, parts[a], parts[b], cancelled=shapes.cancelled)
     a, b = a[inside], b[inside]
-    common = _areas_only(in_pieces(_common, parts[a], parts[b], cancelled=shapes.cancelled, piece=1000))
+    common = areas_only(in_pieces(_common, parts[a], parts[b], cancelled=shapes.cancelled, piece=1000))
     return _by_rows(np.minimum(row[a], row[b]), np.maximum(row[a], row[b]), common, *shapes.measure(common))
 
 
@@ -144,7 +144,7 @@ def _common(a: np.ndarray, b: np.ndarray) -> np.ndarray:
         return np.array([_common_of_two(engine, *pair) for pair in zip(a, b)], dtype=object)
 
 
-def _areas_only(shapes: np.ndarray) -> np.ndarray:
+def areas_only(shapes: np.ndarray) -> np.ndarray:
     """Without the lines and points in which the boundaries merely touch: they would count as perimeter."""
     engine = require()
     for position in np.flatnonzero(engine.get_type_id(shapes) == 7):

@@ -108,6 +108,15 @@ class Shapes:
         with np.errstate(invalid="ignore"):
             return rings.of_table(rings.part_areas(), len(self.table))
 
+    @cached_property
+    def on_ellipsoid(self) -> np.ndarray:
+        """What a plane area on each row is to be multiplied by to be one on the ellipsoid; 1 in a local grid."""
+        if systems.base_of(self.table.crs).kind == "local":
+            return np.ones(len(self.table))
+        with np.errstate(divide="ignore", invalid="ignore"):
+            factor = self.ellipsoidal_areas / self.plane_areas
+        return np.where(np.isfinite(factor) & (np.abs(factor - 1.0) < 0.01), factor, 1.0)
+
     def valid(self, rows: np.ndarray) -> np.ndarray:
         """Boolean per row number in ``rows``: whether the shape is valid (OGC) as stored; each is tried once."""
         known = self.kept.setdefault("valid", np.full(len(self.table), -1, dtype=np.int8))
@@ -152,7 +161,7 @@ def shapes_of(table: Table, shared: dict[str, Any] | None = None, local: Mapping
     if not isinstance(known, Shapes) or known.table is not table:
         table.extra[KEY] = known = Shapes(table, local, cancelled)
     if local is not None and known.local != local:  # areas on the ellipsoid do not depend on it and stay
-        for name in ("plane", "all_rings", "rings", "measurable", "plane_areas", "plane_bounds"):
+        for name in ("plane", "all_rings", "rings", "measurable", "plane_areas", "plane_bounds", "on_ellipsoid"):
             known.__dict__.pop(name, None)
         known.kept.clear()
         known.local = local

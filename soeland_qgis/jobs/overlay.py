@@ -1,0 +1,108 @@
+"""Fill what follows from control lines, plans and industrial zones into the parcels: computed, never typed."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any, Collection, Iterator, Mapping
+
+import numpy as np
+
+from ..core.check import View
+from ..core.edit import Batch, Edit, Receipt, new_id
+from ..core.errors import InputError
+from ..core.model import Rule, Standard
+from ..core.overlay import Overlaid, Tolerance, overlaid
+from ..core.progress import Progress
+from ..core.table import Dataset, Table, plain
+from ..store import Store
+
+JOB = "overlay"
+LAYER = "parcel"
+CHECK = "overlay_is_current"
+"""The check whose rule (T-12) defines the values: the job and the check can never disagree."""
+
+
+@dataclass(frozen=True)
+class OverlayOutcome:
+    """How many parcels were looked at, how many were ``changed``, which layers were used and which are ``missing``, and
+    the store's receipt (None where nothing had to change)."""
+
+    looked: int
+    changed: int
+    used: tuple[str, ...]
+    missing: tuple[str, ...]
+    receipt: Receipt | None
+
+
+def fill_overlay(store: Store, ids: Collection[str] | None = None, who: str = "",
+                 progress: Progress | None = None) -> OverlayOutcome:  # fmt: skip
+    """Compute the overlay values of the parcels ``ids`` (soe_id; all where None) and save those that changed as one
+    operation, whose reason names the layers and how many records each had. Values whose layer is not loaded stay as
+    they are; the industrial zone is filled only where it is empty, because it may be corrected by hand. Raises
+    InputError where none of the layers is loaded, NotRun without Shapely, and Cancelled."""
+    progress = progress or Progress()
+    progress.step(0.0, "Reading the store")
+    rule = rule_of(store.standard)
+    with store.snapshot() as snapshot:
+        dataset = snapshot.dataset([LAYER, *layers_of(rule, store.standard)])
+    progress.step(0.3, "Laying parcels over the reference layers")
+    if ids is not None:
+        table = dataset[LAYER]
+        table.focus = np.flatnonzero(np.isin(table.ids.astype(str), list(ids)))
+    found = values_of(dataset, store.standard, progress)
+    if not found.values:
+        raise InputError("None of these layers is in the store: {layers}. Bring one in first (Deliver, Bring in, "
+                         "choose its layer)", layers="、".join(_titles(store.standard, found.missing)))  # fmt: skip
+    edits = list(_edits(dataset[LAYER], found, rule))
+    used = tuple(dict.fromkeys(found.against.values()))
+    progress.step(0.8, "Saving {count} parcels", count=len(edits))
+    receipt = None
+    if edits:
+        why = "、".join(f"{t}({len(dataset[n])})" for n, t in zip(used, _titles(store.standard, used)))
+        receipt = store.apply(Batch(JOB, who, edits, why=why, op_id=new_id()))
+    progress.show(1.0, "", {})
+    return OverlayOutcome(len(found.rows), len(receipt.saved) if receipt else 0, used, tuple(found.missing), receipt)
+
+
+def values_of(dataset: Dataset, standard: Standard, progress: Progress | None = None) -> Overlaid:
+    """The overlay values of the parcels of ``dataset`` in focus, by the definitions of rule T-12."""
+    rule = rule_of(standard)
+    cancelled = (progress or Progress()).cancelled
+    view = View(standard, rule, dataset, datetime.date.today(), {}, cancelled)
+    given = rule.arguments
+    tolerance = Tolerance(given["area"], given["share"], given["width"])
+    return overlaid(view, given["inside"], given["boundary"], given["zone"], tolerance)
+
+
+def rule_of(standard: Standard) -> Rule:
+    """The rule that defines the overlay values; InputError where the standard has none."""
+    for rule in standard.rules:
+        if rule.check == CHECK:
+            return rule
+    raise InputError("The standard does not say how overlay values are computed")
+
+
+def layers_of(rule: Rule, standard: Standard) -> list[str]:
+    """The reference layers that the rule lays over the parcels."""
+    given: Mapping[str, Any] = rule.arguments
+    named = [one["layer"] for one in given["inside"]] + [given["boundary"]["layer"], given["zone"]["layer"]]
+    return [name for name in dict.fromkeys(named) if name in standard.layers]
+
+
+def _titles(standard: Standard, layers: Collection[str]) -> list[str]:
+    return [standard.layers[name].title.zh for name in layers]
+
+
+def _edits(table: Table, found: Overlaid, rule: Rule) -> Iterator[Edit]:
+    """One edit for each parcel of which a value changes, with only the fields that do."""
+    zone = rule.arguments["zone"]["field"]
+    names = [name for name in found.values if name in table]
+    for place, row in enumerate(found.rows.tolist()):
+        before, after = {}, {}
+        for name in names:
+            old, new = table.value(row, name), plain(found.values[name][place])
+            if new is not None and old != new and (name != zone or old is None):
+                before[name], after[name] = old, new
+        if after:
+            yield Edit(LAYER, str(table.ids[row]), int(table.versions[row]), before, after)
