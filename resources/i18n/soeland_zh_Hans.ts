@@ -1976,15 +1976,15 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>The numbers are degrees with latitude before longitude, but {crs} counts in metres: {fits} would fit with the axes exchanged. Mend both in the file and bring it in again</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标数值是度，且纬度在经度之前，而 {crs} 以米为单位：对调后符合 {fits}。请在文件中一并改正后重新导入</translation>
     </message>
     <message>
         <source>The numbers are degrees, but {crs} counts in metres: {fits} would fit. Set it for the file and bring it in again</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标数值是经纬度（度），而 {crs} 以米为单位：符合的是 {fits}。请为文件设定后重新导入</translation>
     </message>
     <message>
         <source>The numbers look like degrees, but {crs} counts in metres: see which coordinate system the file has</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标数值像是经纬度（度），而 {crs} 以米为单位：请核对文件的坐标系</translation>
     </message>
     <message>
         <source>The operation {op} is not in the store</source>
@@ -2384,7 +2384,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>Whether the coordinates fit was not looked at: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>未检查坐标是否相符：{why}</translation>
     </message>
     <message>
         <source>Which parcels</source>
@@ -2692,31 +2692,31 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>{away} of {count} shapes do not lie in Shanghai by {crs}, but by {fits}: the coordinate system may be a wrong one. If so, set the right one for the file and bring it in again</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个图形中有 {away} 个按 {crs} 不在上海范围内，但符合 {fits}：坐标系可能标错。如是，请为文件设定正确的坐标系后重新导入</translation>
     </message>
     <message>
         <source>{away} of {count} shapes do not lie in Shanghai by {crs}, but by {fits}: their eastings begin with the zone number, which {crs} has not. Set {fits} for the file and bring it in again</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个图形中有 {away} 个按 {crs} 不在上海范围内，但符合 {fits}：东坐标含带号，而 {crs} 不含带号。请为文件设定 {fits} 后重新导入</translation>
     </message>
     <message>
         <source>{away} of {count} shapes do not lie in Shanghai by {crs}, but by {fits}: their eastings lack the zone number, which {crs} has. Set {fits} for the file and bring it in again</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个图形中有 {away} 个按 {crs} 不在上海范围内，但符合 {fits}：东坐标不含带号，而 {crs} 含带号。请为文件设定 {fits} 后重新导入</translation>
     </message>
     <message>
         <source>{away} of {count} shapes do not lie in Shanghai by {crs}, but would by {fits} with east and north exchanged: the coordinate system is a wrong one and the axes are swapped. Nothing was turned: mend both in the file and bring it in again</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个图形中有 {away} 个按 {crs} 不在上海范围内，东、北坐标对调后符合 {fits}：坐标系标错，坐标轴也颠倒。程序没有对调，请在文件中一并改正后重新导入</translation>
     </message>
     <message>
         <source>{away} of {count} shapes do not lie in Shanghai by {crs}, but would with east and north exchanged: the axes of the file are swapped. Nothing was turned: exchange them in the file and bring it in again</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个图形中有 {away} 个按 {crs} 不在上海范围内，东、北坐标对调后才符合：文件的坐标轴颠倒。程序没有对调，请在文件中对调后重新导入</translation>
     </message>
     <message>
         <source>{away} of {count} shapes do not lie in Shanghai by {crs}. If the land is elsewhere, nothing is wrong; else the coordinate system or the numbers are wrong ones</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个图形中有 {away} 个按 {crs} 不在上海范围内。如果土地确实在外地，则无误；否则是坐标系标错或坐标有误</translation>
     </message>
     <message>
         <source>{away} of {count} shapes do not lie in Shanghai by {crs}. Numbers of this size are those of the Shanghai local grid, which has no code: ask the bureau for its transformation, it is never guessed</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个图形中有 {away} 个按 {crs} 不在上海范围内。这样大小的数值属于上海地方坐标系，该坐标系没有代码：请向主管部门申请转换，程序不会猜测</translation>
     </message>
     <message>
         <source>{by} changed this parcel meanwhile. Nothing was done: look at it and try again.</source>
@@ -3135,7 +3135,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
         <translation>{n} 宗此后被他人改动，保持不变</translation>
     </message>
     <message>
-        <source>{one}; {more}</source>
+        <source>{one} · {more}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -12,8 +12,10 @@ from ..core.model import Layer
 from ..core.progress import Progress
 from ..exchange.mapping import match_columns
 from ..exchange.records import Note, Records
+from ..exchange.shape import boxes_of
 from ..store import Store
 from .received import Received, Reject, receive
+from .whereabouts import whereabouts
 
 JOB = "import"
 _STEP = 1000
@@ -91,7 +93,15 @@ def import_records(
                          saved=imported, count=len(received.ids))  # fmt: skip
     rejects = (*received.rejects, *denied)
     progress.show(1.0, "", {})  # it is done: too late to stop
-    return ImportOutcome(imported, len(rejects), rejects, chosen, receipts, (*records.notes, *received.notes))
+    notes = (*_where(records, target, store), *records.notes, *received.notes)
+    return ImportOutcome(imported, len(rejects), rejects, chosen, receipts, notes)
+
+
+def _where(records: Records, layer: Layer, store: Store) -> list[Note]:
+    """Whether the coordinates can be what the file says."""
+    if not layer.spatial or records.geometry is None:
+        return []
+    return whereabouts(boxes_of(records.geometry), records.crs, store.standard)
 
 
 def _layer(store: Store, name: str) -> Layer:

@@ -11,6 +11,7 @@ from ..crs import base_of
 from ..errors import NotRun
 from ..geometry import Shapes, shapes_in
 from ..geometry.cover import outside
+from ..ranges import fitting, within
 from ..table import Coded
 
 
@@ -23,7 +24,7 @@ def coordinates_fit(view: View, *, ranges: Sequence[Mapping[str, Any]]) -> Itera
     shapes = shapes_in(view)
     boxes, known = shapes.bounds, {str(r["crs"]).upper(): r for r in ranges}
     own = known.get(view.table.crs.upper())
-    inside = _within(boxes, own) if own else _within_degrees(view, shapes)
+    inside = within(boxes, own) if own else _within_degrees(view, shapes)
     wrong = shapes.usable & ~inside
     if wrong.sum() > 1 and wrong.sum() == shapes.usable.sum():
         box = np.concatenate([boxes[wrong][:, :2].min(axis=0), boxes[wrong][:, 2:].max(axis=0)])
@@ -41,12 +42,6 @@ def coordinates_fit(view: View, *, ranges: Sequence[Mapping[str, Any]]) -> Itera
         }, variant="other" if fits else "")
 
 
-def _within(boxes: np.ndarray, area: Mapping[str, Any]) -> np.ndarray:
-    """Boolean per box: wholly inside the range."""
-    return (boxes[..., 0] >= area["west"]) & (boxes[..., 1] >= area["south"]) & (
-        boxes[..., 2] <= area["east"]) & (boxes[..., 3] <= area["north"])
-
-
 def _within_degrees(view: View, shapes: Shapes) -> np.ndarray:
     """By longitude and latitude of every vertex, for a CRS without a range of its own."""
     west, south, east, north = view.standard.parameters["extent"]
@@ -62,7 +57,7 @@ def _within_degrees(view: View, shapes: Shapes) -> np.ndarray:
 
 def _fitting(box: np.ndarray, ranges: Sequence[Mapping[str, Any]]) -> str:
     """The systems in whose range the box lies."""
-    return ", ".join(str(r["crs"]) for r in ranges if bool(_within(box, r)))
+    return ", ".join(str(r["crs"]) for r in fitting(box, ranges))
 
 
 @check("inside_district")
