@@ -11,9 +11,8 @@ from ..core.edit import Receipt
 from ..core.model import Standard
 from ..core.progress import Progress
 from ..core.table import Table
-from ..jobs.overview import UNTAGGED, Overview, overview
+from ..jobs.overview import UNTAGGED, Overview, overview, parcels_of
 from ..jobs.tag import Choice, Seen, seen, tag_edits
-from ..store import open_store
 
 
 @dataclass
@@ -58,14 +57,8 @@ class Board:
 
 
 def read_board(address: str, standard: Standard, progress: Progress) -> Board:
-    """Read all parcels in a worker, through a handle of its own. Raises StoreError."""
-    progress.step(0.0, "Reading the store")
-    store = open_store(address, standard)
-    try:
-        with store.snapshot() as snapshot:
-            dataset = snapshot.dataset(["parcel"])
-    finally:
-        store.close()
+    """Read all parcels in a worker. Raises StoreError."""
+    dataset = parcels_of(address, standard, progress)
     looked = overview(dataset, standard, progress.part(0.3, 1.0))
     batches = np.array([code or UNTAGGED for code in looked.batch], dtype=object)
     return Board(dataset["parcel"], looked, batches)

@@ -82,16 +82,20 @@ def overview(dataset: Dataset, standard: Standard, progress: Progress | None = N
 
 
 def overview_of(address: str, standard: Standard, progress: Progress | None = None) -> Overview:
-    """The same for the store at ``address``, through a handle of its own: for a worker thread. Raises StoreError."""
+    """The same for the store at ``address``. Raises StoreError."""
     progress = progress or Progress()
+    return overview(parcels_of(address, standard, progress), standard, progress)
+
+
+def parcels_of(address: str, standard: Standard, progress: Progress) -> Dataset:
+    """The parcels of the store at ``address``, through a handle of its own: for a worker thread. Raises StoreError."""
     progress.step(0.0, "Reading the store")
     store = open_store(address, standard)
     try:
         with store.snapshot() as snapshot:
-            dataset = snapshot.dataset(["parcel"])
+            return snapshot.dataset(["parcel"])
     finally:
         store.close()
-    return overview(dataset, standard, progress)
 
 
 def _areas(table: Table) -> np.ndarray:

@@ -25,16 +25,10 @@ MEMORY = 3 << 30
 """Bytes of address space that the child may have (POSIX)."""
 
 
-def inspect_geopackage(path: str, standard: Standard) -> dict[str, Any]:
-    """Look at a received GeoPackage without trusting it: {"tables": {layer: {"rows", "null_shapes"}}, "epsg"}.
-    Raises PackageError with the code of what is wrong (E030 … E039); nothing of the file is run or kept."""
-    answer = _ask("inspect", path, standard)
-    return dict(answer)
-
-
 def extract_geopackage(path: str, standard: Standard, crs: str) -> Dataset:
     """The plain values and checked shapes of a received GeoPackage: the child copies them into a fresh private file
-    that only then is read here. ``versions`` are those that the package says. Raises PackageError."""
+    that only then is read here. ``versions`` are those that the package says. Raises PackageError with the code of
+    what is wrong (E030 … E039); nothing of the file is run or kept."""
     folder = private_folder("extract")
     try:
         copy = str(folder / "copy.gpkg")

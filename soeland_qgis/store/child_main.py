@@ -35,13 +35,11 @@ def main() -> int:
 
 
 def _do(task: dict[str, Any], layers: list[Layer]) -> Any:
+    found = look(task["path"], layers)
     if task["task"] == "verify":
-        found = look(task["path"], layers)
         return {layer.name: seal_of(read_table(task["path"], layer, None, True, "", read_by_sqlite))
                 for layer in layers if layer.name in found["tables"]}  # fmt: skip
-    found = look(task["path"], layers)
-    if task["task"] == "extract":
-        copy(task["path"], task["out"], layers, task["crs"], found)
+    copy(task["path"], task["out"], layers, task["crs"], found)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any, Callable, Mapping
 
 from osgeo import gdal
 
@@ -140,6 +141,20 @@ def _index(connection: Connection, standard: Standard) -> list[HealthNote]:
     return notes
 
 
+_FAULTS: Mapping[str, Callable[[Mapping[str, Any]], HealthNote]] = {
+    "history:gaps": lambda values: HealthNote(
+        "fault", "History of {layer}: {count} records with a gap in their versions (first: {key})", values
+    ),
+    "history:astray": lambda values: HealthNote(
+        "fault", "{layer}: {count} records with another version than history says (first: {key})", values
+    ),
+    "history:vanished": lambda values: HealthNote(
+        "fault", "{layer}: {count} records live or gone otherwise than history says (first: {key})", values
+    ),
+}
+"""What can be wrong with the history of a layer, by the question that finds it."""
+
+
 def check_history(connection: Connection, standard: Standard) -> list[HealthNote]:
     """Versions of each record 1, 2, 3 … without gap; the newest one is the record's own; records that live are those
     that history says live; no row of history is gone."""
@@ -153,29 +168,10 @@ def check_history(connection: Connection, standard: Standard) -> list[HealthNote
         ))
     for layer in layers(standard).values():
         names = {"name": literal(layer.name), "table": identifier(layer.name)}
-        count, key = connection.rows(statement("history:gaps", **names))[0]
-        if count:
-            notes.append(HealthNote(
-            "fault",
-            "History of {layer}: {count} records with a gap in their versions (first: "
-                "{key})",
-            {"layer": layer.title, "count": count, "key": key},
-        ))
-        count, key = connection.rows(statement("history:astray", **names))[0]
-        if count:
-            notes.append(HealthNote(
-            "fault",
-            "{layer}: {count} records with another version than history says (first: {key})",
-            {"layer": layer.title, "count": count, "key": key},
-        ))
-        count, key = connection.rows(statement("history:vanished", **names))[0]
-        if count:
-            notes.append(HealthNote(
-            "fault",
-            "{layer}: {count} records live or gone otherwise than history says (first: "
-                "{key})",
-            {"layer": layer.title, "count": count, "key": key},
-        ))
+        for query, fault in _FAULTS.items():
+            count, key = connection.rows(statement(query, **names))[0]
+            if count:
+                notes.append(fault({"layer": layer.title, "count": count, "key": key}))
     return notes
 
 

@@ -15,6 +15,7 @@ from soeland_qgis.core.errors import PackageError, StoreError
 from soeland_qgis.core.standard import load_standard
 from soeland_qgis.core.table import Dataset
 from soeland_qgis.store import child
+from soeland_qgis.store.child_look import look
 from soeland_qgis.store.gpkg_write import write_geopackage
 from soeland_qgis.store.seal import seals
 from tests.store_ground import do, insert, make, many, square
@@ -117,7 +118,7 @@ def test_the_values_come_over(tmp_path: Path) -> None:
     table = found["parcel"]
     assert [table.value(0, n) for n in ("parcel_name", "build_year", "use_start")] == ["一号地", 1990, "2001-02-03"]
     assert table.geometry[0] == many(square()) and table.geometry[5] is None
-    looked = child.inspect_geopackage(str(path), load_standard())
+    looked = look(str(path), [layer for layer in load_standard().layers.values() if not layer.reference])
     assert looked["tables"]["parcel"] == {"rows": 6, "null_shapes": 1} and looked["epsg"] == 4549
 
 
