@@ -17,6 +17,7 @@ from ..core.model import Standard
 from ..core.progress import Progress
 from ..exchange.records import Records
 from ..jobs.import_data import ImportOutcome, import_records
+from ..jobs.whereabouts import whereabouts
 from ..store import open_store
 from .forms import load_form
 from .import_defaults import DefaultsModel
@@ -148,6 +149,9 @@ class ImportPage(QWidget):
             if again:
                 doubts.append(tr("{n} of these numbers are in the store already: was this file brought in before? "
                                  "Nothing is replaced, they would stand twice.", n=f"{again:,}"))  # fmt: skip
+        if self._shaped():
+            where = whereabouts(self.source.boxes, self._crs(), self.session.standard)
+            doubts += [tr(note.template, **note.values) for note in where]
         return doubts
 
     def _numbers(self, key: str) -> frozenset[str]:

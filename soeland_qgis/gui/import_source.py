@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from ..core.progress import Progress
 from ..exchange.records import Records
+from ..exchange.shape import boxes_of
 from ..exchange.sniff import sniff
 
 ENCODINGS = ("UTF-8", "GB18030", "BIG5", "Shift_JIS", "ISO-8859-1")
@@ -17,13 +20,14 @@ _LOOK = 2000  # rows in which samples are looked for
 
 @dataclass(frozen=True)
 class Source:
-    """A file that was read: its layers, the one that was taken, what that holds, and whether its text may have been
-    read in a wrong encoding, so that the person may choose."""
+    """A file that was read: its layers, the one that was taken, what that holds, where its shapes lie (``boxes``: west,
+    south, east, north), and whether its text may have been read in a wrong encoding, so that the person may choose."""
 
     path: str
     layers: tuple[str, ...]
     layer: str
     records: Records
+    boxes: np.ndarray
     lettered: bool = False
 
 
@@ -34,7 +38,8 @@ def read_source(path: str, layer: str, encoding: str, progress: Progress) -> Sou
     names = tuple(found.layers())
     chosen = layer or (names[0] if names else "")
     progress.step(0.3, "Reading {file}", file=Path(path).name)
-    return Source(path, names, chosen, found.read(chosen, encoding), found.format.lettered)
+    records = found.read(chosen, encoding)
+    return Source(path, names, chosen, records, boxes_of(records.geometry or ()), found.format.lettered)
 
 
 def samples(records: Records, column: str, many: int = 3) -> list[str]:
