@@ -322,8 +322,8 @@
         <translation>四个一批</translation>
     </message>
     <message>
-        <source>Boundary points (*.txt);;All files (*)</source>
-        <translation>界址点文件 (*.txt);;所有文件 (*)</translation>
+        <source>Boundary points ({endings});;All files (*)</source>
+        <translation>界址点文件 ({endings});;所有文件 (*)</translation>
     </message>
     <message>
         <source>Bring in a file</source>
@@ -865,7 +865,7 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
     </message>
     <message>
         <source>Kept in</source>
-        <translation type="unfinished"></translation>
+        <translation>已存到</translation>
     </message>
     <message>
         <source>Language of reports (default: as QGIS)</source>
@@ -902,6 +902,10 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
     <message>
         <source>Layer {layer} was read without its shapes</source>
         <translation>读取图层 {layer} 时未读图形</translation>
+    </message>
+    <message>
+        <source>Layer {title} ({layer}) is not loaded</source>
+        <translation>未加载图层“{title}”（{layer}）</translation>
     </message>
     <message>
         <source>Layer {zh} ({layer}) is not loaded</source>
@@ -946,6 +950,10 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
     <message>
         <source>Make practice district</source>
         <translation>生成练习区</translation>
+    </message>
+    <message>
+        <source>Make the parcel</source>
+        <translation>生成地块</translation>
     </message>
     <message>
         <source>Make the practice district</source>
@@ -2298,7 +2306,7 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>They are kept in {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>这些记录存在 {file}</translation>
     </message>
     <message>
         <source>This cannot be stored yet: please correct it.</source>
@@ -2416,7 +2424,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>With so many records, undo takes the import back, but cannot do it again: bring the file in again</source>
-        <translation type="unfinished"></translation>
+        <translation>记录很多：可以撤销这次导入，但撤销后不能“重做”，需要时请重新导入文件</translation>
     </message>
     <message>
         <source>Without a district</source>
@@ -2453,10 +2461,6 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     <message>
         <source>a text of {count} characters is too long</source>
         <translation>文字过长，有 {count} 个字符</translation>
-    </message>
-    <message>
-        <source>all</source>
-        <translation>全部</translation>
     </message>
     <message>
         <source>all districts</source>
@@ -2636,7 +2640,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>未导入</translation>
     </message>
     <message>
         <source>shape</source>
@@ -2677,6 +2681,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     <message>
         <source>unsaved input</source>
         <translation>有未保存内容</translation>
+    </message>
+    <message>
+        <source>whole store</source>
+        <translation>整库</translation>
     </message>
     <message>
         <source>with errors</source>
@@ -2788,7 +2796,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>{count} records were not stored, and could not be kept in {file}: {why}. They are on the map as a layer: save it.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 条记录未导入，也没能存到 {file}：{why}。已作为图层加到图上，请另存。</translation>
     </message>
     <message>
         <source>{count} to be filled in</source>
@@ -3136,7 +3144,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>{one} · {more}</source>
-        <translation type="unfinished"></translation>
+        <translation>{one} · {more}</translation>
     </message>
     <message>
         <source>{output} and {other} name the same file {path}: give each its own</source>

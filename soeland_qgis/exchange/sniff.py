@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Iterable
 
 from ..core.errors import InputError
 from ..core.registry import discover
@@ -49,8 +50,13 @@ def readable_formats() -> list[Format]:
 
 
 def suffixes() -> list[str]:
-    """How names of files usually end that can be brought in, each once: for file dialogs."""
+    """How names of files usually end that can be brought in, each once."""
     return list(dict.fromkeys(suffix for format in readable_formats() for suffix in format.suffixes))
+
+
+def pattern(endings: Iterable[str]) -> str:
+    """How a file dialog is told of ``endings``: *.shp *.dbf."""
+    return " ".join(f"*{ending}" for ending in endings)
 
 
 def sniff(address: str) -> Found:

@@ -13,7 +13,9 @@ from ..bridge.session import Session
 from ..bridge.text import render, tr
 from ..core.errors import SoelandError
 from ..exchange.boundary_txt import BoundaryFile, parse_boundary_text, read_boundary_txt
+from ..exchange.formats.boundary_points import BoundaryPoints as PointFiles
 from ..exchange.records import Note
+from ..exchange.sniff import pattern
 from ..jobs.boundary_parcels import POINTS, Shaped, boundary_batch, shape
 from ..jobs.describe import MAIN
 from ..jobs.identify import Serials
@@ -34,7 +36,7 @@ class BoundaryPoints(QWidget):
         self._shaped: list[Shaped] = []
         self._reading = False
         self.file.setStorageMode(QgsFileWidget.StorageMode.GetFile)
-        self.file.setFilter(tr("Boundary points (*.txt);;All files (*)"))
+        self.file.setFilter(tr("Boundary points ({endings});;All files (*)", endings=pattern(PointFiles.suffixes)))
         self.crs.setOptionVisible(QgsProjectionSelectionWidget.CrsOption.CrsNotSet, True)
         self.found.setHeaderLabels([tr("Parcel"), tr("Points"), tr("Area (m²)")])
         self.found.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -135,7 +137,9 @@ class BoundaryPoints(QWidget):
         self.notes.setText("\n".join(filter(None, (trouble, *notes))))
         self.found.setVisible(bool(self._shaped))
         self.make.setEnabled(bool(self._shaped))
-        self.make.setText(tr("Make {count} parcels", count=len(self._shaped)) if self._shaped else tr("Make parcels"))
+        count = len(self._shaped)
+        words = tr("Make {count} parcels", count=count) if count > 1 else tr("Make the parcel")
+        self.make.setText(words if count else tr("Make parcels"))
 
     def _ticked(self, row: int) -> bool:
         return bool(self.found.topLevelItem(row).checkState(0) == Qt.CheckState.Checked)

@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QAbstractButton, QFileDialog, QSizePolicy, QWidg
 
 from ..bridge import memory
 from ..bridge.text import tr
-from ..exchange.sniff import readable_formats, suffixes
+from ..exchange.sniff import pattern, readable_formats, suffixes
 from .icons import icon
 from .ink import ink
 
@@ -37,7 +37,7 @@ class DropField(QAbstractButton):
     def choose(self) -> None:
         """Ask for a file."""
         folder = str(memory.recall("import/folder", ""))
-        endings = " ".join(f"*{suffix}" for suffix in suffixes())
+        endings = pattern(suffixes())
         path, _ = QFileDialog.getOpenFileName(
             self, tr("Bring in a file"), folder, tr("Parcels and packages ({endings});;All files (*)", endings=endings)
         )

@@ -30,9 +30,9 @@ class StartPage(QWidget):
         layout.setContentsMargins(em, em, em, em)
         layout.setSpacing(round(em * 0.6))
         layout.addWidget(self._heading())
-        self.open_button = self._button(layout, tr("Open a parcel store…"), "open.svg", desk.choose)
-        self.create_button = self._button(layout, tr("Create a parcel store…"), "create.svg", desk.create)
-        self.practice_button = self._button(layout, tr("Open the practice district"), "practice.svg", desk.practice)
+        self._button(layout, tr("Open a parcel store…"), "open.svg", desk.choose)
+        self._button(layout, tr("Create a parcel store…"), "create.svg", desk.create)
+        self._button(layout, tr("Open the practice district"), "practice.svg", desk.practice)
         layout.addSpacing(em)
         self._recent_title = QLabel(tr("Recent stores"), self)
         layout.addWidget(self._recent_title)
@@ -66,7 +66,7 @@ class StartPage(QWidget):
         )
         return label
 
-    def _button(self, layout: QVBoxLayout, text: str, drawing: str, act: object) -> QPushButton:
+    def _button(self, layout: QVBoxLayout, text: str, drawing: str, act: object) -> None:
         button = QPushButton(icon(drawing), text, self)
         em = self.fontMetrics().height()
         button.setIconSize(QSize(round(em * 1.4), round(em * 1.4)))
@@ -74,7 +74,6 @@ class StartPage(QWidget):
         button.setStyleSheet("text-align: left; padding-left: 0.8em;")
         button.clicked.connect(lambda: act())
         layout.addWidget(button)
-        return button
 
     def _open_recent(self, item: QListWidgetItem) -> None:
         self._desk.open(item.data(Qt.ItemDataRole.UserRole))

@@ -134,10 +134,6 @@ class ElidedLabel(QLabel):
         self.setToolTip(self._text)
         self._elide()
 
-    def text_in_full(self) -> str:
-        """The whole text."""
-        return self._text
-
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)
         self._elide()

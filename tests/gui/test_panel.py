@@ -41,7 +41,7 @@ def test_places_are_found_in_the_order_of_the_day(panel: Panel, pictures: Path) 
 def test_without_a_store_the_start_page_is_shown_and_the_line_says_so(panel: Panel) -> None:
     assert panel._either.currentWidget() is panel._start
     assert not panel._strip.isEnabled()
-    assert panel.status.state.text_in_full() == ""
+    assert panel.status.state.toolTip() == ""
 
 
 def test_opening_shows_the_places_and_what_is_true(opened: Panel, pictures: Path) -> None:
