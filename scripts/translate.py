@@ -7,8 +7,8 @@
     scripts/translate.py --check         fail where a string is missing, unfinished, or has other {holes}
     scripts/translate.py --compile       make the .qm where it is older than the .ts
 
-Strings are literals given to tr(), to our exceptions, to Progress.step, HealthNote, Denied and Note, and the texts in
-forms/*.ui. A tr() of something else is told by --check, because nobody could translate it.
+Strings are literals given to tr(), to our exceptions, to Progress.step, HealthNote, Step, Denied and Note, and the texts
+in forms/*.ui. A tr() of something else is told by --check, because nobody could translate it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ PACKAGE = ROOT / "soeland_qgis"
 TS = ROOT / "resources" / "i18n" / "soeland_zh_Hans.ts"
 CONTEXT = "Soeland"
 
-AT = {"tr": 0, "HealthNote": 1, "Denied": 2, "Note": 0, "step": 1, "remark": 0, "warn": 0}
+AT = {"tr": 0, "HealthNote": 1, "Step": 1, "Denied": 2, "Note": 0, "step": 1, "remark": 0, "warn": 0}
 """Function or method → position of the template among its arguments."""
 
 KEYWORDS = ("template", "reason_template")

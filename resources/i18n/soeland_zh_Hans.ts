@@ -230,6 +230,10 @@
         <translation>图形中有坐标不是数值</translation>
     </message>
     <message>
+        <source>A copy of the store is made beside it first; nothing that somebody wrote is taken out.</source>
+        <translation>会先在原处旁边另存一份副本；任何人填写的内容都不会被删去。</translation>
+    </message>
+    <message>
         <source>A file {file} lies beside the store: never delete it, open the store with QGIS</source>
         <translation>地块库旁有文件 {file}：切勿删除，请用 QGIS 打开地块库</translation>
     </message>
@@ -342,6 +346,14 @@
         <translation>导入 {n} 条</translation>
     </message>
     <message>
+        <source>Bring parcel store up to date</source>
+        <translation>升级地块库</translation>
+    </message>
+    <message>
+        <source>Bring up to date</source>
+        <translation>升级</translation>
+    </message>
+    <message>
         <source>Bringing parcels in</source>
         <translation>导入地块</translation>
     </message>
@@ -364,6 +376,10 @@ REJECTS：未能入库的记录及原因。</translation>
     <message>
         <source>Brought in: {n} records</source>
         <translation>已导入 {n} 条</translation>
+    </message>
+    <message>
+        <source>Brought up to date. The store as it was: {path}</source>
+        <translation>已升级。升级前的地块库：{path}</translation>
     </message>
     <message>
         <source>By enterprise</source>
@@ -404,6 +420,10 @@ REJECTS：未能入库的记录及原因。</translation>
     <message>
         <source>Changed since the last check.</source>
         <translation>上次检查后有改动。</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>改动</translation>
     </message>
     <message>
         <source>Check</source>
@@ -508,6 +528,10 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
         <translation>代码表：{title}</translation>
     </message>
     <message>
+        <source>Code {code} has left the list {list}; records that have it keep it, and the checks name them</source>
+        <translation>代码 {code} 已不在代码表 {list} 中；已填的记录保留该值，由检查指出</translation>
+    </message>
+    <message>
         <source>Column of the file</source>
         <translation>文件中的列</translation>
     </message>
@@ -544,8 +568,16 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
         <translation>坐标系</translation>
     </message>
     <message>
+        <source>Copy of the store as it was</source>
+        <translation>升级前的副本</translation>
+    </message>
+    <message>
         <source>Copying the package</source>
         <translation>正在复制成果包</translation>
+    </message>
+    <message>
+        <source>Copying the store, and bringing it up to date</source>
+        <translation>正在备份并升级地块库</translation>
     </message>
     <message>
         <source>Create a parcel store…</source>
@@ -708,6 +740,18 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
         <translation>标准字段</translation>
     </message>
     <message>
+        <source>Field {column} ({title}) in {table} has another kind, {new} and not {old}: make a new store and import this one</source>
+        <translation>数据表 {table} 的字段 {column}（{title}）类型不同，应为 {new} 而不是 {old}：请新建地块库并导入此库</translation>
+    </message>
+    <message>
+        <source>Field {column} ({title}) in {table}: {old} becomes {new}</source>
+        <translation>数据表 {table} 的字段 {column}（{title}）：{old} 改为 {new}</translation>
+    </message>
+    <message>
+        <source>Field {column} of {table} has left the standard; it stays in the file with its {count} values</source>
+        <translation>数据表 {table} 的字段 {column} 已不在标准中；它连同 {count} 个值保留在文件里</translation>
+    </message>
+    <message>
         <source>Field {field} is missing</source>
         <translation>缺少字段 {field}</translation>
     </message>
@@ -806,6 +850,18 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
     <message>
         <source>Give up what was typed</source>
         <translation>放弃已填内容</translation>
+    </message>
+    <message>
+        <source>Gives a parcel store that was made with an older data standard what the newer one has: tables, fields, codes, forms. Nothing that somebody wrote is taken out. A copy of the store is made beside it first; then everything is changed or nothing.
+
+DRY_RUN: only say what would change.
+CHANGES: one line for each change.
+BACKUP: the copy of the store as it was; empty where nothing was changed.</source>
+        <translation>把按旧版数据标准建立的地块库补齐到新版标准：数据表、字段、代码、表单。任何人填写的内容都不会被删去。会先在原处旁边另存一份副本，然后要么全部改好，要么一点不改。
+
+DRY_RUN：只说明会改什么。
+CHANGES：改动清单，一项一行。
+BACKUP：升级前的副本；没有改动时为空。</translation>
     </message>
     <message>
         <source>Hand in a package</source>
@@ -936,12 +992,20 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
         <translation>浏览地块</translation>
     </message>
     <message>
+        <source>Looking at what has to change</source>
+        <translation>正在查看需要改动的内容</translation>
+    </message>
+    <message>
         <source>Looking for the parcels</source>
         <translation>正在查找地块</translation>
     </message>
     <message>
         <source>Looking for what is missing</source>
         <translation>正在查找未填项</translation>
+    </message>
+    <message>
+        <source>Looking whether the store is well</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Make parcels</source>
@@ -986,6 +1050,10 @@ ENTERPRISE, DISTRICT: the ones without a planted fault, which can be handed in.<
 STORE：文件位置（.gpkg）。已有文件不会被覆盖。
 PARCELS、PLANTED：地块数和预设错误数。
 ENTERPRISE、DISTRICT：没有预设错误、可以汇交的企业和行政区。</translation>
+    </message>
+    <message>
+        <source>Making the new forms</source>
+        <translation>正在生成新表单</translation>
     </message>
     <message>
         <source>Making the package</source>
@@ -1080,12 +1148,32 @@ ENTERPRISE、DISTRICT：没有预设错误、可以汇交的企业和行政区�
         <translation>公益项目需要，拟收储</translation>
     </message>
     <message>
+        <source>New code list {list} ({title})</source>
+        <translation>新增代码表 {list}（{title}）</translation>
+    </message>
+    <message>
+        <source>New code {code} ({name}) in the list {list}</source>
+        <translation>代码表 {list} 新增代码 {code}（{name}）</translation>
+    </message>
+    <message>
+        <source>New field {column} ({title}) in {table}</source>
+        <translation>数据表 {table} 新增字段 {column}（{title}）</translation>
+    </message>
+    <message>
+        <source>New field {column} ({title}) in {table}; records that are there get {default}</source>
+        <translation>数据表 {table} 新增字段 {column}（{title}）；已有记录取值 {default}</translation>
+    </message>
+    <message>
         <source>New parcel</source>
         <translation>新建地块</translation>
     </message>
     <message>
         <source>New parcel store</source>
         <translation>新地块库</translation>
+    </message>
+    <message>
+        <source>New table {table} ({title})</source>
+        <translation>新增数据表 {table}（{title}）</translation>
     </message>
     <message>
         <source>Next incomplete parcel</source>
@@ -1250,6 +1338,10 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     <message>
         <source>One person at a time</source>
         <translation>单人编辑</translation>
+    </message>
+    <message>
+        <source>Only say what would change</source>
+        <translation>只说明会改什么</translation>
     </message>
     <message>
         <source>Only some parcels were checked: the export checks all.</source>
@@ -1745,6 +1837,10 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
         <translation>未能建立表 {table}</translation>
     </message>
     <message>
+        <source>Table {table} has left the standard; it stays in the file with its {count} records</source>
+        <translation>数据表 {table} 已不在标准中；它连同 {count} 条记录保留在文件里</translation>
+    </message>
+    <message>
         <source>Tables</source>
         <translation>表</translation>
     </message>
@@ -1835,6 +1931,10 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     <message>
         <source>The coordinates do not fit the coordinate system that the file names</source>
         <translation>坐标与文件所写的坐标系不符</translation>
+    </message>
+    <message>
+        <source>The copy {path} cannot be read back ({detail}): nothing was changed</source>
+        <translation>副本 {path} 读回有误（{detail}）：未作任何改动</translation>
     </message>
     <message>
         <source>The data as a whole</source>
@@ -2199,12 +2299,24 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
         <translation>地块库是只读的</translation>
     </message>
     <message>
+        <source>The store could not be brought up to date ({names}): nothing was changed</source>
+        <translation>地块库无法升级（{names}）：未作任何改动</translation>
+    </message>
+    <message>
         <source>The store could not be made safe: trigger {name} is missing</source>
         <translation>未能建立地块库的保护：缺少触发器 {name}</translation>
     </message>
     <message>
         <source>The store has no table {layer}</source>
         <translation>地块库中没有表 {layer}</translation>
+    </message>
+    <message>
+        <source>The store is being brought up to date…</source>
+        <translation>正在升级地块库……</translation>
+    </message>
+    <message>
+        <source>The store is up to date: version {version} of the data standard.</source>
+        <translation>地块库已是最新：数据标准 {version} 版。</translation>
     </message>
     <message>
         <source>The store lies in a folder that is copied to a cloud ({why}): move it to a folder of this computer, and put only finished packages there</source>
@@ -2327,6 +2439,10 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     <message>
         <source>To the parcel</source>
         <translation>转到地块</translation>
+    </message>
+    <message>
+        <source>Triggers that keep versions and history, new or renewed: {count}</source>
+        <translation>维护版本与历史的触发器，新增或更新：{count} 个</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2759,6 +2875,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
         <translation>有 {count} 个问题阻碍汇交。请改正，或在规则允许时写明理由。</translation>
     </message>
     <message>
+        <source>{count} forms could not be saved in {path}: nothing was changed</source>
+        <translation>有 {count} 个表单无法存入 {path}：未作任何改动</translation>
+    </message>
+    <message>
         <source>{count} names were turned into their codes</source>
         <translation>{count} 个名称已转换为代码</translation>
     </message>
@@ -2777,6 +2897,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     <message>
         <source>{count} parcels have unsaved input from last time. It is on their forms again.</source>
         <translation>{count} 个地块有上次未保存的内容，已恢复到表单中。</translation>
+    </message>
+    <message>
+        <source>{count} parcels selected: the form takes {most} at once</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} parcels: what you type goes into all of them</source>
@@ -3223,12 +3347,20 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
         <translation>{path} 已存在：请直接打开，或换一个名称</translation>
     </message>
     <message>
+        <source>{path} follows version {version} of the data standard, this plugin version {known}. {count} things are to be brought up to date before it can be used</source>
+        <translation>{path} 采用数据标准 {version} 版，本插件采用 {known} 版。使用前有 {count} 项需要升级</translation>
+    </message>
+    <message>
         <source>{path} follows version {version} of the standard, newer than version {known} that this plugin knows: update the plugin</source>
         <translation>{path} 采用标准的 {version} 版，比本插件所知的 {known} 版更新：请更新插件</translation>
     </message>
     <message>
         <source>{path} has lost its history (table {table}): take the newest copy of the store</source>
         <translation>{path} 的历史已丢失（表 {table}）：请使用地块库的最新副本</translation>
+    </message>
+    <message>
+        <source>{path} has what version {version} of the standard of this plugin does not know ({names}): it was made by a newer plugin; update the plugin</source>
+        <translation>{path} 含有本插件的标准 {version} 版所没有的内容（{names}）：它由较新的插件建立；请更新插件</translation>
     </message>
     <message>
         <source>{path} is a GeoPackage but no parcel store: make a store and import the file into it</source>
@@ -3256,7 +3388,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>{path} is still held open ({file} lies beside it) and cannot be finished</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 仍被占用（旁边有文件 {file}），无法完成</translation>
     </message>
     <message>
         <source>{path} lacks the column {columns} in table {table} ({title}): it was taken out by another program. Take the newest copy of the store, or make a new store and import this file</source>
@@ -3297,6 +3429,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     <message>
         <source>{source}: {rows} of {count} records could be read. Close it in other programs and try again.</source>
         <translation>{source}：{count} 条记录只能读取 {rows} 条。请在其他程序中关闭该文件后重试。</translation>
+    </message>
+    <message>
+        <source>{table} is not the same as in the copy ({same} of {count} records): somebody wrote into the store meanwhile. Nothing was changed; try again</source>
+        <translation>{table} 与副本不一致（{count} 条记录中 {same} 条相同）：其间有人写入了地块库。未作任何改动，请重试</translation>
     </message>
     <message>
         <source>{text} is no regular expression: {error}</source>
@@ -3356,7 +3492,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>… and {count} more</source>
-        <translation>……另有 {count} 条</translation>
+        <translation>……另有 {count} 项</translation>
     </message>
     <message>
         <source>… and {n} more</source>

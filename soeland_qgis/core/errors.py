@@ -37,6 +37,14 @@ class NotAStore(StoreError):
     """The file is no parcel store of this product, or lacks a table or column."""
 
 
+class StoreOutdated(StoreError):
+    """The store follows an older data standard; it can be brought up to date. ``steps`` says what that changes."""
+
+    def __init__(self, template: str, steps: tuple[object, ...] = (), **values: object) -> None:
+        super().__init__(template, **values)
+        self.steps = steps
+
+
 class StoreLocked(StoreError):
     """Somebody else holds the store and did not let go within the time allowed."""
 

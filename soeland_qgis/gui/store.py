@@ -14,10 +14,11 @@ from ..bridge import tasks
 from ..bridge.session import Session
 from ..bridge.styles import furnish
 from ..bridge.text import tr
-from ..core.errors import SoelandError
+from ..core.errors import SoelandError, StoreOutdated
 from .create import CreateDialog
 from .help_page import HelpPage
 from .identity import IdentityDialog
+from .upgrade import offer
 
 if TYPE_CHECKING:
     from .panel import Panel
@@ -117,6 +118,9 @@ class StoreDesk(QObject):
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             act()
+        except StoreOutdated as error:
+            offer(self._panel, error, address, self.open)
+            return False
         except SoelandError as error:
             self._panel.error(error)
             return False

@@ -15,6 +15,7 @@ from ..core.model import Standard
 from .connection import Connection, checked, siblings
 from .layers import add_codelist, add_layer, add_title_tables, add_titles, declare, epsg_of, has_table, new_file
 from .layers import mechanism_definitions as mechanism
+from .migrations.structure import RECORD, wanted
 from .schema import WAIVER_LAYER
 from .sqltext import literal, statement
 from .triggers import create_triggers
@@ -107,7 +108,7 @@ def _fill(connection: Connection, standard: Standard, epsg: int, facts: dict[str
         declare(connection, table, "soeland_store", _OURS)
     now = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
     facts = {**facts, "id": new_id(), "standard": standard.name, "version": standard.version, "created": now,
-             "schema": SCHEMA}
+             "schema": SCHEMA, RECORD: wanted(standard, facts["mode"]).text()}
     for key, value in facts.items():
         connection.execute(statement("create:meta", key=literal(key), value=literal(value)))
     checked(connection.dataset.CommitTransaction, path=connection.path)
@@ -117,10 +118,10 @@ def settle_lists(path: str, part: str, name: str) -> None:
     """Forms name the file where their code lists lie: have them name it as it will be called."""
     with Connection.open(path) as connection:
         if has_table(connection, "layer_styles"):
-            connection.execute(statement("create:lists_at", part=literal(_in_xml(part)), name=literal(_in_xml(name))))
+            connection.execute(statement("create:lists_at", part=literal(in_xml(part)), name=literal(in_xml(name))))
 
 
-def _in_xml(text: str) -> str:
+def in_xml(text: str) -> str:
     """As QGIS writes a text into the attribute of a style."""
     return html.escape(text, quote=False).replace('"', "&quot;")
 

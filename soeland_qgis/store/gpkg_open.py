@@ -5,27 +5,44 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from ..core.errors import NotAStore, SoelandError, StoreLocked, StoreReadOnly
+from ..core.errors import NotAStore, SoelandError, StoreLocked, StoreOutdated, StoreReadOnly
 from ..core.model import Standard
 from . import StoreInfo
 from .connection import Connection, patiently
 from .gpkg_create import MODES, SCHEMA
 from .layers import has_table
+from .migrations.steps import steps, unknown
+from .migrations.structure import found, recorded, wanted
 from .schema import layers, table_columns
 from .sqltext import statement
+
+SHOWN = 5
+"""Names in one sentence at most."""
 
 _KEYS = ("id", "standard", "version", "crs", "mode", "created", "schema")
 
 
 def open_file(address: str, standard: Standard) -> tuple[Connection, StoreInfo]:
     """The handle, writable where the file is, and what the store says of itself. Raises NotAStore with what is
-    missing and what to do, StoreLocked, StoreReadOnly."""
+    missing and what to do, StoreOutdated, StoreLocked, StoreReadOnly."""
+    connection, info = open_any_age(address, standard)
+    try:
+        patiently(lambda: _check_age(connection, info, standard))
+        _check_tables(connection, standard, address)
+    except BaseException:
+        connection.close()
+        raise
+    return connection, info
+
+
+def open_any_age(address: str, standard: Standard) -> tuple[Connection, StoreInfo]:
+    """The same for a store that may be older than ``standard``; a newer one is refused with NotAStore."""
     _look(address)
     connection = patiently(lambda: _handle(address))
     try:
         info = patiently(lambda: read_info(connection))
         _check_version(info, standard, address)
-        _check_tables(connection, standard, address)
+        patiently(lambda: _check_known(connection, info, standard))
     except BaseException:
         connection.close()
         raise
@@ -89,7 +106,7 @@ def read_info(connection: Connection) -> StoreInfo:
     if missing or facts["mode"] not in MODES:
         raise NotAStore("{path} does not say what it is ({missing}): take the newest copy of the store", path=path,
                         missing=", ".join(missing) or "mode")
-    if facts["schema"] != SCHEMA:
+    if not facts["schema"].isdigit() or int(facts["schema"]) > int(SCHEMA):
         raise NotAStore("{path} was made by a newer version of this plugin: update the plugin", path=path)
     return StoreInfo(facts["id"], facts["standard"], facts["version"], facts["crs"], facts["mode"], facts["created"],
                      facts.get("title", ""))
@@ -102,6 +119,29 @@ def _check_version(info: StoreInfo, standard: Standard, path: str) -> None:
     if _ordered(info.version) > _ordered(standard.version):
         raise NotAStore("{path} follows version {version} of the standard, newer than version {known} that this plugin "
                         "knows: update the plugin", path=path, version=info.version, known=standard.version)
+
+
+def _check_known(connection: Connection, info: StoreInfo, standard: Standard) -> None:
+    """At the same version a store that was given what we do not know is the newer one."""
+    given = recorded(connection)
+    more = unknown(given, wanted(standard, info.mode)) if given and info.version == standard.version else []
+    if more:
+        raise NotAStore("{path} has what version {version} of the standard of this plugin does not know ({names}): it "
+                        "was made by a newer plugin; update the plugin", path=connection.path, version=info.version,
+                        names=", ".join(more[:SHOWN]))
+
+
+def _check_age(connection: Connection, info: StoreInfo, standard: Standard) -> None:
+    """Whether the store is built as the standard wants it, or was before another program altered it."""
+    there = wanted(standard, info.mode)
+    given = recorded(connection)
+    if given is not None and given.text() == there.text():
+        return
+    wanting = steps(given or found(connection), there, standard)
+    if wanting:
+        raise StoreOutdated("{path} follows version {version} of the data standard, this plugin version {known}. "
+                            "{count} things are to be brought up to date before it can be used", tuple(wanting),
+                            path=connection.path, version=info.version, known=standard.version, count=len(wanting))
 
 
 def _ordered(version: str) -> tuple[int, ...]:

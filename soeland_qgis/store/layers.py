@@ -105,13 +105,22 @@ def add_table(connection: Connection, name: str, fields: Sequence[ogr.FieldDefn]
     return made
 
 
-def add_codelist(connection: Connection, codelist: CodeList) -> None:
-    """Table cl_<name>: code, name_zh, name_en, parent, source, retired_on, code and name together as label_zh and
-    label_en (what a form offers), and the further columns of the list."""
+def codelist_columns(codelist: CodeList) -> list[str]:
+    """code, name_zh, name_en, parent, source, retired_on, code and name together as label_zh and label_en (what a
+    form offers), and the further columns of the list."""
     further = sorted({name for code in codelist.codes for name in code.more})
-    names = ["code", "name_zh", "name_en", "parent", "source", "retired_on", "label_zh", "label_en", *further]
+    return ["code", "name_zh", "name_en", "parent", "source", "retired_on", "label_zh", "label_en", *further]
+
+
+def add_codelist(connection: Connection, codelist: CodeList) -> None:
+    """Table cl_<name> with all its codes."""
+    columns = [ogr.FieldDefn(n, ogr.OFTString) for n in codelist_columns(codelist)]
     options = [f"DESCRIPTION={codelist.title.zh}", "FID=fid", f"ASPATIAL_VARIANT={_variant(True)}"]
-    table = add_table(connection, f"cl_{codelist.name}", [ogr.FieldDefn(n, ogr.OFTString) for n in names], options)
+    fill_codelist(connection, add_table(connection, f"cl_{codelist.name}", columns, options), codelist)
+
+
+def fill_codelist(connection: Connection, table: ogr.Layer, codelist: CodeList) -> None:
+    """Write the codes into their empty table."""
     for code in codelist.codes:
         values = {"code": code.code, "name_zh": code.name.zh, "name_en": code.name.en, "parent": code.parent,
                   "source": code.source, "retired_on": code.retired_on,

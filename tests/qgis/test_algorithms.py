@@ -32,7 +32,8 @@ from soeland_qgis.jobs.practice import Practice, make_practice
 from soeland_qgis.jobs.received import Reject
 from soeland_qgis.processing.algorithms.import_data import said_of
 from soeland_qgis.processing.provider import SoelandProvider
-from soeland_qgis.store import open_store
+from soeland_qgis.store import create_store, open_store
+from tests.standard_ground import Copy
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -100,7 +101,7 @@ def content(path: str) -> list[str]:
         return list(connection.iterdump())
 
 
-def test_the_six_jobs_are_there_with_help_and_parameters(provider: SoelandProvider) -> None:
+def test_the_jobs_are_there_with_help_and_parameters(provider: SoelandProvider) -> None:
     wanted = {
         "createstore": (["STORE", "CRS", "MODE"], {"STORE"}),
         "importparcels": (["STORE", "INPUT", "LAYER", "MAPPING", "DEFAULTS"], {"IMPORTED", "REJECTED", "REJECTS"}),
@@ -110,6 +111,7 @@ def test_the_six_jobs_are_there_with_help_and_parameters(provider: SoelandProvid
         ),
         "exportpackage": (["STORE", "ENTERPRISE", "DISTRICT", "OUTPUT", "DRAFT"], {"OUTPUT", "PARCELS"}),
         "ingestpackage": (["STORE", "PACKAGE", "RECEIPT"], {"ACCEPTED", "CONFLICTS", "REFUSED"}),
+        "upgradestore": (["STORE", "DRY_RUN"], {"CHANGES", "BACKUP"}),
     }  # fmt: skip
     there = {a.name(): a for a in provider.algorithms()}
     for name, (parameters, outputs) in wanted.items():
@@ -378,3 +380,19 @@ def test_the_command_line_runs_the_same_jobs(parcels: str, tmp_path: Path) -> No
     refused = subprocess.run([ROOT / "scripts" / "process", "createstore", "--STORE=cli.gpkg"], env=environment,
                              capture_output=True, text=True, cwd=tmp_path)  # fmt: skip
     assert refused.returncode == 1 and "exists" in refused.stderr + refused.stdout
+
+
+def test_an_older_store_is_refused_looked_at_and_brought_up_to_date(run: Any, tmp_path: Path) -> None:
+    store = str(tmp_path / "old.gpkg")
+    create_store(store, Copy(tmp_path / "standard").aged().load()).close()
+    before = content(store)
+    with pytest.raises(QgsProcessingException, match="version 0.9.0"):
+        run("validate", STORE=store)
+    look = run("upgradestore", STORE=store, DRY_RUN=True)
+    assert "New field remark (Remarks) in attachment" in look["CHANGES"].splitlines() and look["BACKUP"] == ""
+    assert "New code 5 (Undecided) in the list willingness" in look["CHANGES"].splitlines()
+    assert content(store) == before
+    done = run("upgradestore", STORE=store)
+    assert done["CHANGES"] == look["CHANGES"] and content(done["BACKUP"]) == before
+    assert run("validate", STORE=store)["FATAL"] == 0
+    assert run("upgradestore", STORE=store) == {"CHANGES": "", "BACKUP": ""}
