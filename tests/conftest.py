@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import sys
+import traceback
 from pathlib import Path
+from typing import Iterator
 
 import pytest
 
@@ -33,3 +37,19 @@ def pictures() -> Path:
     folder = ROOT / "build" / "pictures"
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """What a failed test had open (stores, layers, tasks) is let go of while QGIS is still there. Python keeps the
+    frames of the last exception, and the collector would find their layers after QGIS' end: that ended the program."""
+    error = getattr(sys, "last_value", None)
+    if error is not None:
+        while error is not None:
+            traceback.clear_frames(error.__traceback__)
+            error = error.__cause__ or error.__context__
+        for name in ("last_type", "last_value", "last_traceback", "last_exc"):
+            if hasattr(sys, name):
+                delattr(sys, name)
+        gc.collect()
+    return (yield)
