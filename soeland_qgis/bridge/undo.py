@@ -66,8 +66,10 @@ class Acts:
 
 
 def _back(batch: Batch, receipt: Receipt) -> Batch:
-    """The saved edits turned round, last one first."""
-    edits = [_turned(e, receipt.saved[e.key]) for e in batch.edits if e.key in receipt.saved]
+    """The saved edits turned round, last one first. A delete of which nobody knows what it took away (an import of
+    very many records) cannot be turned."""
+    known = (e for e in batch.edits if e.action != "delete" or e.before)
+    edits = [_turned(e, receipt.saved[e.key]) for e in known if e.key in receipt.saved]
     return replace(batch, edits=edits[::-1])
 
 

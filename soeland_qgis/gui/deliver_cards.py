@@ -7,7 +7,7 @@ from typing import Any, Callable, Optional, Sequence
 
 from qgis.PyQt.QtWidgets import QWidget
 
-from ..bridge.text import language, tr
+from ..bridge.text import language, say, tr
 from ..core.model import Field
 from ..core.standard import load_standard
 from ..core.wording import coded
@@ -37,6 +37,8 @@ def _brought_in(event: Event) -> tuple[str, str, list[tuple[str, str]]]:
     if facts.get("rejected"):
         rows.append((tr("Not stored"), f"{facts['rejected']:,}"))
         rows += [("–", str(text)) for text in facts.get("reasons", [])]
+        if facts.get("kept"):
+            rows.append((tr("Kept in"), Path(str(facts["kept"])).name))
     rows += [(tr("Note"), str(text)) for text in facts.get("notes", [])]
     return title, "warning.svg" if facts.get("rejected") else "drop.svg", rows
 
@@ -47,7 +49,7 @@ def _handed_in(event: Event) -> tuple[str, str, list[tuple[str, str]]]:
     rows = [
         (tr("File"), Path(event.path).name),
         (tr("Content"), tr("{n} parcels, {area}", n=f"{facts['parcels']:,}", area=area_line(float(facts["area"])))),
-        (tr("Enterprise and district"), f"{facts['enterprise']} · {facts['district']}"),
+        (tr("Enterprise and district"), _whose(facts["enterprise"], facts["district"])),
         ("SHA-256", str(facts["sha256"])),
     ]
     if not Path(event.path).exists():
@@ -63,7 +65,7 @@ def _received(event: Event) -> tuple[str, str, list[tuple[str, str]]]:
         title = tr("Package taken in before: nothing was done again")
         rows.append((tr("First taken in"), clock(str(told.get("at", event.at)))))
     if told.get("enterprise"):
-        rows.append((tr("Enterprise and district"), f"{'、'.join(told['enterprise'])} · {told.get('district', '')}"))
+        rows.append((tr("Enterprise and district"), _whose(told["enterprise"], told.get("district", ""))))
     rows.append((tr("Conflicts"), tr("{n} records, not overwritten", n=f"{facts['conflicts']:,}")))
     for conflict in told.get("conflicts", [])[:SHOWN]:
         rows.append(("–", f"{conflict['name'] or conflict['id']}: {_sides(conflict)}"))
@@ -73,6 +75,15 @@ def _received(event: Event) -> tuple[str, str, list[tuple[str, str]]]:
         rows.append(("–", tr(reason, **refused["values"])))
     troubled = facts.get("conflicts") or facts.get("refused")
     return title, "warning.svg" if troubled else "hand_in.svg", rows
+
+
+def _whose(enterprise: object, code: object) -> str:
+    """Enterprise and district, the district by code and name; "*" and "" stand for all."""
+    district = load_standard().codelists["district"].by_code.get(str(code))
+    names = enterprise if isinstance(enterprise, (list, tuple)) else [enterprise]
+    whose = "、".join(str(n) for n in names if n not in ("", "*")) or tr("all enterprises")
+    where = f"{code} {say(district.name)}" if district is not None else str(code)
+    return f"{whose} · {where if code not in ('', '*') else tr('all districts')}"
 
 
 def _sides(conflict: dict[str, Any]) -> str:

@@ -98,7 +98,8 @@ class ImportPage(QWidget):
         self._find()
 
     def _was_brought(self, outcome: ImportOutcome) -> None:
-        self.session.look()
+        for receipt in outcome.receipts if outcome.act is not None else ():
+            self.session.remember(outcome.act, receipt)  # one import is one step of undo
         self.done.emit(self.source, outcome)
 
     def _find(self) -> None:

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Optional, Sequence
 
+from qgis.core import QgsProject
 from qgis.gui import QgsPanelWidget
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
@@ -18,7 +19,6 @@ from ..core.errors import SoelandError, StoreError
 from ..exchange.sniff import sniff
 from ..jobs.import_data import ImportOutcome
 from ..jobs.package import PackageReceipt
-from ..jobs.received import Reject
 from . import delivery_memory
 from .deliver_cards import card_of
 from .delivery_memory import Event
@@ -27,7 +27,7 @@ from .hand_in import HandIn
 from .import_data import ImportPage
 from .import_source import Source
 from .receive import Receive
-from .rejects import RejectList, reasons
+from .rejects import RejectList, keep_rejects, reasons, rejects_layer
 from .scrolled import scrolled
 from .show_on_map import show_on_map
 
@@ -48,7 +48,7 @@ class DeliverPage(QWidget):
         self.hand_in = HandIn(session, panel, self)
         self.importing: Optional[ImportPage] = None
         self._pushed: Optional[QgsPanelWidget] = None
-        self._fresh: dict[str, tuple[Sequence[Reject], str, tuple[str, ...]]] = {}
+        self._fresh: dict[str, tuple[str, ...]] = {}  # soe_ids of what was brought in since the store was opened
         self._lay_out()
         self._connect()
         self.show_cards()
@@ -95,13 +95,25 @@ class DeliverPage(QWidget):
     def _brought(self, source: Source, outcome: ImportOutcome) -> None:
         self._leave()
         at = _now()
-        ids = tuple(key for receipt in outcome.receipts for key in receipt.saved)
-        self._fresh[at] = (outcome.rejects, source.records.crs, ids)
+        self._fresh[at] = tuple(key for receipt in outcome.receipts for key in receipt.saved)
         facts = {
             "imported": outcome.imported, "rejected": outcome.rejected, "reasons": reasons(outcome.rejects),
             "notes": [tr(note.template, **note.values) for note in outcome.notes],
+            "kept": self._kept(source, outcome, at),
         }  # fmt: skip
         self._keep(Event("import", source.path, at, self.session.who, facts))
+
+    def _kept(self, source: Source, outcome: ImportOutcome, at: str) -> str:
+        """The file with the rejected records, "" where there are none. Else they go on the map."""
+        if not outcome.rejects or self.session.store is None:
+            return ""
+        try:
+            crs = source.records.crs
+            return str(keep_rejects(self.session.store.address, source.path, outcome.rejects, crs, at))
+        except SoelandError as error:
+            QgsProject.instance().addMapLayer(rejects_layer(outcome.rejects, source.records.crs))
+            self.panel.error(error)
+            return ""
 
     def _handed(self, receipt: PackageReceipt) -> None:
         self._keep(Event("package", receipt.path, receipt.at, receipt.who, receipt.as_dict()))
@@ -122,27 +134,28 @@ class DeliverPage(QWidget):
         self.show_cards()
 
     def _acts(self, event: Event) -> list[tuple[str, object]]:
-        """A receipt is saved for the sender; what was brought in is shown and checked as long as it is known."""
+        """A receipt is saved for the sender; what was brought in is shown and checked as long as it is known, what was
+        not is listed as long as its file is there."""
         if event.kind == "ingest":
             return [(tr("Save the receipt…"), lambda: self._save_receipt(event))]
-        known = self._fresh.get(event.at)
-        if known is None:
-            return []
-        rejects, crs, ids = known
+        ids, kept = self._fresh.get(event.at, ()), str(event.facts.get("kept", ""))
         acts: list[tuple[str, object]] = []
         if ids:
             acts.append((tr("Show on the map"), lambda: self._show(ids)))
             acts.append((tr("Check now"), self._check))
-        if rejects:
-            acts.append((tr("Rejected records…"), lambda: self._list(rejects, crs)))
+        if kept and Path(kept).is_file():
+            acts.append((tr("Rejected records…"), lambda: self._list(kept)))
         return acts
 
     def _show(self, ids: Sequence[str]) -> None:
         self.session.select(ids)
         show_on_map(self.session, self.panel.canvas, ids)
 
-    def _list(self, rejects: Sequence[Reject], crs: str) -> None:
-        self.panel.push(RejectList(rejects, crs, self), tr("Rejected records"))
+    def _list(self, kept: str) -> None:
+        try:
+            self.panel.push(RejectList(kept, self), tr("Rejected records"))
+        except SoelandError as error:
+            self.panel.error(error)
 
     def _save_receipt(self, event: Event) -> None:
         start = Path(str(memory.recall("package/folder", ""))) / f"{Path(event.path).stem}_{tr('receipt')}.json"

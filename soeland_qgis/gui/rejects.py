@@ -1,15 +1,27 @@
-"""Records of a file that were not stored: listed with the reason, and put on the map so that nothing is lost."""
+"""Records of a file that were not stored: kept in a file beside the store, listed with the reason, put on the map."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from pathlib import Path
 from typing import Optional, Sequence
 
-from qgis.core import QgsFeature, QgsField, QgsGeometry, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsField,
+    QgsGeometry,
+    QgsGeometryCollection,
+    QgsProject,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QVariant
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
+    QLabel,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -18,11 +30,12 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..bridge.text import tr
+from ..core.errors import InputError, StoreError
 from ..exchange.shape import harmless_wkb
 from ..jobs.received import Reject
 
 SHOWN = 1000
-"""Rows that are listed; the layer holds all of them."""
+"""Rows that are listed; the file holds all of them."""
 
 
 def reason(reject: Reject) -> str:
@@ -35,12 +48,37 @@ def reasons(rejects: Sequence[Reject], many: int = 3) -> list[str]:
     return [f"{text} ({count:,})" for text, count in Counter(reason(r) for r in rejects).most_common(many)]
 
 
-class RejectList(QWidget):
-    """Row of the file, reason, and what the record held."""
+def keep_rejects(store: str, source: str, rejects: Sequence[Reject], crs: str, at: str) -> Path:
+    """Write the records as they were in the file to a GeoPackage beside the store, and give its path: closing the
+    store or QGIS loses none of them. ``at`` is the UTC moment of the import. Raises StoreError."""
+    moment = re.sub(r"\D", "", at)[:14]
+    name = f"{Path(store).stem}_{tr('rejected')}_{Path(source.partition('|')[0]).stem}_{moment}.gpkg"
+    path = Path(store).resolve().parent / name
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = "GPKG"
+    options.layerName = "rejected"
+    options.layerOptions = ["FID=reject_id", "GEOMETRY_NAME=reject_shape"]  # a file may have columns fid and geom
+    layer = rejects_layer(rejects, crs)
+    error, why, *_ = QgsVectorFileWriter.writeAsVectorFormatV3(
+        layer, str(path), QgsProject.instance().transformContext(), options
+    )
+    if error != QgsVectorFileWriter.WriterError.NoError:
+        raise StoreError("{count} records were not stored, and could not be kept in {file}: {why}. They are on the map "
+                         "as a layer: save it.", count=len(rejects), file=str(path), why=why)  # fmt: skip
+    return path
 
-    def __init__(self, rejects: Sequence[Reject], crs: str, parent: Optional[QWidget] = None) -> None:
+
+class RejectList(QWidget):
+    """Row of the file, reason, and what the record held, from the file of keep_rejects. Raises InputError where it is
+    not there any more."""
+
+    def __init__(self, path: str, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
-        self._rejects, self._crs = rejects, crs
+        self._layer = QgsVectorLayer(path, tr("Rejected records"), "ogr")
+        if not self._layer.isValid():
+            raise InputError("The file {path} is not there any more", path=path)
+        where = QLabel(tr("They are kept in {file}", file=path), self)
+        where.setWordWrap(True)
         self.list = QTreeWidget(self)
         self.list.setObjectName("rejects")
         self.list.setRootIsDecorated(False)
@@ -49,47 +87,56 @@ class RejectList(QWidget):
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.list.header().setStretchLastSection(True)
-        for reject in rejects[:SHOWN]:
-            held = " · ".join(str(v) for v in reject.record.values() if v not in (None, ""))
-            item = QTreeWidgetItem([str(reject.row), reason(reject), held])
-            item.setToolTip(1, item.text(1))
-            item.setToolTip(2, held)
-            self.list.addTopLevelItem(item)
+        self._fill()
         self.to_map = QPushButton(tr("Add these records to the map as a layer"), self)
         self.to_map.clicked.connect(lambda: self.add_layer())
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.to_map)
         layout = QVBoxLayout(self)
+        layout.addWidget(where)
         layout.addWidget(self.list, 1)
         layout.addLayout(row)
 
     def add_layer(self) -> QgsVectorLayer:
-        """A layer in memory with all rejected records as they were in the file; the person may mend and save it."""
-        layer = rejects_layer(self._rejects, self._crs)
-        QgsProject.instance().addMapLayer(layer)
+        """The file as a layer, with all rejected records as they were: the person may mend them there."""
+        layer = QgsProject.instance().addMapLayer(self._layer.clone())
         self.to_map.setEnabled(False)
         return layer
+
+    def _fill(self) -> None:
+        first = self._layer.fields().lookupField("reject_id") + 1
+        for count, feature in enumerate(self._layer.getFeatures()):
+            if count == SHOWN:
+                break
+            row, why, *record = feature.attributes()[first:]
+            held = " · ".join(str(v) for v in record if isinstance(v, str) and v)
+            item = QTreeWidgetItem([str(row), str(why), held])
+            item.setToolTip(1, item.text(1))
+            item.setToolTip(2, held)
+            self.list.addTopLevelItem(item)
 
 
 def rejects_layer(rejects: Sequence[Reject], crs: str) -> QgsVectorLayer:
     """All columns as text, with the row of the file and the reason; the shape where the record has one."""
     shapes = [QgsGeometry() if r.geometry is None else _shape(r.geometry) for r in rejects]
-    kind = next((s.type() for s in shapes if not s.isNull()), None)
-    words = {None: "None", 0: "MultiPoint", 1: "MultiLineString", 2: "MultiPolygon"}
-    uri = words[kind if kind is None else int(kind)]
-    layer = QgsVectorLayer(f"{uri}?crs={crs}" if crs.startswith("EPSG:") else uri, tr("Rejected records"), "memory")
-    names = list(rejects[0].record) if rejects else []
-    row, why = _free("row", names), _free("reason", names)
-    fields = [QgsField(name, QVariant.String) for name in (row, why, *names)]
-    layer.dataProvider().addAttributes(fields)
+    kinds = {s.type() for s in shapes if not s.isNull()}
+    words = {0: "MultiPoint", 1: "MultiLineString", 2: "MultiPolygon"}
+    uri = "None" if not kinds else words[int(kinds.pop())] if len(kinds) == 1 else "GeometryCollection"
+    layer = QgsVectorLayer(uri, tr("Rejected records"), "memory")
+    layer.setCrs(QgsCoordinateReferenceSystem.fromWkt(crs) if "[" in crs else QgsCoordinateReferenceSystem(crs))
+    taken: list[str] = []
+    for name in ("row", "reason", *(rejects[0].record if rejects else ())):
+        taken.append(_free(name, taken))
+    layer.dataProvider().addAttributes([QgsField(name, QVariant.String) for name in taken])
     layer.updateFields()
     features = []
     for reject, shape in zip(rejects, shapes):
         feature = QgsFeature(layer.fields())
         texts = [None if v is None else str(v) for v in (reject.row, reason(reject), *reject.record.values())]
         feature.setAttributes(texts)
-        feature.setGeometry(shape)
+        if not shape.isNull():
+            feature.setGeometry(_gathered(shape) if uri == "GeometryCollection" else shape)
         features.append(feature)
     layer.dataProvider().addFeatures(features)
     return layer
@@ -103,9 +150,16 @@ def _shape(wkb: bytes) -> QgsGeometry:
     return shape
 
 
+def _gathered(shape: QgsGeometry) -> QgsGeometry:
+    """The parts in a bag that takes parts of any kind."""
+    bag = QgsGeometryCollection()
+    for part in shape.constParts():
+        bag.addGeometry(part.clone())
+    return QgsGeometry(bag)
+
+
 def _free(name: str, taken: Sequence[str]) -> str:
-    while name in taken:
+    """A name of its own: a GeoPackage does not tell small letters from capitals."""
+    while name.casefold() in {t.casefold() for t in taken}:
         name += "_"
     return name
-
-

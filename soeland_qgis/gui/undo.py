@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Callable, Optional
 
 from qgis.core import Qgis
-from qgis.PyQt.QtCore import QSize
-from qgis.PyQt.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from qgis.PyQt.QtCore import QSize, Qt
+from qgis.PyQt.QtWidgets import QApplication, QHBoxLayout, QToolButton, QWidget
 
 from ..bridge.session import Session
 from ..bridge.text import tr
@@ -62,6 +62,7 @@ class UndoButtons(QWidget):
 
     def _act(self, act: Callable[[], Optional[Receipt]]) -> None:
         panel = self._desk.parent()
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)  # an import of many records takes a while
         try:
             receipt = act()
         except SoelandError as error:
@@ -73,4 +74,6 @@ class UndoButtons(QWidget):
                     tr("{count} records were changed by somebody else since and stay as they are.", count=refused),
                     Qgis.MessageLevel.Warning,
                 )
+        finally:
+            QApplication.restoreOverrideCursor()
         self.refresh()

@@ -20,11 +20,15 @@ from .whereabouts import whereabouts
 JOB = "import"
 _STEP = 1000
 
+AGAIN = 20_000
+"""Records up to which what was brought in is kept in memory, so that it can be done again after it was taken back."""
+
 
 @dataclass(frozen=True)
 class ImportOutcome:
     """What an import did: numbers, the records that were not stored, which column became which field, the receipt of
-    the store, and what the person should know."""
+    the store, what the person should know, and ``act``, the import as one act that can be taken back. Of more than
+    AGAIN records the act holds no values: it can be taken back, and not be done again after that."""
 
     imported: int
     rejected: int
@@ -32,6 +36,7 @@ class ImportOutcome:
     mapping: Mapping[str, str]
     receipts: tuple[Receipt, ...]
     notes: tuple[Note, ...] = ()
+    act: Batch | None = None
 
 
 class Inserts(Sequence[Edit]):
@@ -52,6 +57,12 @@ class Inserts(Sequence[Edit]):
         if self._layer.spatial:
             after[GEOMETRY] = received.shapes[row]
         return Edit(self._layer.name, received.ids[row], None, None, after)
+
+    def kept(self) -> list[Edit]:
+        """The edits for taking them back: with all values up to AGAIN records, else without."""
+        if len(self) <= AGAIN:
+            return [self[row] for row in range(len(self))]
+        return [Edit(self._layer.name, key, None, None, {}) for key in self._received.ids]
 
     def __iter__(self) -> Iterator[Edit]:
         for row in range(len(self)):
@@ -83,9 +94,12 @@ def import_records(
     progress.step(0.0, "Reading {count} records", count=len(records))
     received = receive(store, records, target, chosen, defaults or {}, progress.part(0.0, 0.5))
     receipts: tuple[Receipt, ...] = ()
+    act: Batch | None = None
     if received.ids:
         edits = Inserts(target, received, progress.part(0.5, 0.95))
-        receipts = (store.apply(Batch(JOB, who, edits, why=_source_name(records), op_id=str(uuid.uuid4()))),)
+        act = Batch(JOB, who, edits, why=_source_name(records), op_id=str(uuid.uuid4()))
+        receipts = (store.apply(act),)
+        act = replace(act, edits=edits.kept())
     denied = _denied(received, receipts)
     imported = sum(len(r.saved) for r in receipts)
     if imported + len(denied) != len(received.ids):
@@ -93,8 +107,8 @@ def import_records(
                          saved=imported, count=len(received.ids))  # fmt: skip
     rejects = (*received.rejects, *denied)
     progress.show(1.0, "", {})  # it is done: too late to stop
-    notes = (*_where(records, target, store), *records.notes, *received.notes)
-    return ImportOutcome(imported, len(rejects), rejects, chosen, receipts, notes)
+    notes = (*_where(records, target, store), *records.notes, *received.notes, *_too_many(imported))
+    return ImportOutcome(imported, len(rejects), rejects, chosen, receipts, notes, act)
 
 
 def _where(records: Records, layer: Layer, store: Store) -> list[Note]:
@@ -102,6 +116,12 @@ def _where(records: Records, layer: Layer, store: Store) -> list[Note]:
     if not layer.spatial or records.geometry is None:
         return []
     return whereabouts(boxes_of(records.geometry), records.crs, store.standard)
+
+
+def _too_many(count: int) -> list[Note]:
+    if count <= AGAIN:
+        return []
+    return [Note("With so many records, undo takes the import back, but cannot do it again: bring the file in again")]
 
 
 def _layer(store: Store, name: str) -> Layer:

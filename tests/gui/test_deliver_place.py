@@ -15,9 +15,13 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 from qgis.PyQt.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from qgis.PyQt.QtGui import QDropEvent
 
+from soeland_qgis.bridge.text import tr
 from soeland_qgis.core.progress import Progress
 from soeland_qgis.core.standard import load_standard
-from soeland_qgis.gui import delivery_memory, import_data
+from soeland_qgis.gui import delivery_memory, import_data, package_page
+from soeland_qgis.gui.rejects import RejectList, keep_rejects
+from soeland_qgis.jobs import import_data as import_records_module
+from soeland_qgis.jobs.received import Reject
 from soeland_qgis.store import create_store, open_store
 
 from .places_ground import Window, X, Y, cut_off, fill, parcels, rest, settings, wait, window  # noqa: F401
@@ -186,16 +190,74 @@ def test_what_was_not_stored_is_listed_and_goes_on_the_map(window: Window, tmp_p
     assert count(window.address) == 13
     event = delivery_memory.events(window.session.store.info.id)[0]
     assert event.facts["imported"] == 1 and event.facts["rejected"] == 1
-    rejects, crs, _ = next(iter(window.deliver._fresh.values()))
-    from soeland_qgis.gui.rejects import RejectList
-
-    shown = RejectList(rejects, crs)
+    window.session.close()
+    window.session.open(str(window.address))  # what was not stored is there tomorrow too
+    (kept,) = tmp_path.glob("ground_*_地块_*.gpkg")
+    assert event.facts["kept"] == str(kept)
+    acts = dict(window.deliver._acts(delivery_memory.events(window.session.store.info.id)[0]))
+    acts[tr("Rejected records…")]()
+    shown = window.panel._stacks["deliver"].currentPanel().findChild(RejectList)
     assert shown.list.topLevelItem(0).text(0) == "2" and shown.list.topLevelItem(0).text(1)
     layer = shown.add_layer()
     feature = next(layer.getFeatures())
-    assert feature["JCNF"] == "去年" and feature["row"] == "2"
+    assert feature["JCNF"] == "去年" and feature["row"] == "2" and "去年" in feature["reason"]
+    assert layer.crs().authid() == "EPSG:4549"
     assert abs(feature.geometry().boundingBox().xMinimum() - (X + 5120)) < 0.01
     QgsProject.instance().removeMapLayer(layer.id())
+
+
+def test_rejects_that_cannot_be_kept_go_on_the_map(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,  # noqa: F811
+) -> None:  # fmt: skip
+    monkeypatch.setattr(package_page, "keep_rejects", lambda store, *rest: keep_rejects(f"{store}/no/folder", *rest))
+    read(window, shapefile(tmp_path, {**GBK, "JCNF": ["1990", "去年"]})).start()
+    wait(lambda: window.deliver.importing is None)
+    assert "1 records were not stored" in window.panel.bar.currentItem().text()
+    (layer,) = QgsProject.instance().mapLayersByName(tr("Rejected records"))
+    assert [f["JCNF"] for f in layer.getFeatures()] == ["去年"]
+    QgsProject.instance().removeMapLayer(layer.id())
+
+
+def test_kept_rejects_take_any_column_and_any_shape(tmp_path: Path, settings: None) -> None:  # noqa: F811
+    """Columns that differ in capitals only, or are called as a GeoPackage calls its own; a line beside an area."""
+    texts = ["POLYGON ((0 0,4 0,4 4,0 0))", "LINESTRING (0 0,1 1)"]
+    shapes = [bytes(ogr.CreateGeometryFromWkt(t).ExportToIsoWkb()) for t in texts]
+    record = {"fid": "x", "geom": "y", "DKBH": "A", "dkbh": "B", "Row": "C", "空": None}
+    rejects = [Reject(row, "A shape was expected", {}, record, shape) for row, shape in enumerate([*shapes, None], 1)]
+    path = keep_rejects(str(tmp_path / "库.gpkg"), "/x/来.gpkg|layername=l", rejects, "EPSG:4549", "2026-11-24")
+    source = ogr.Open(str(path))
+    layer = source.GetLayer(0)
+    names = [layer.GetLayerDefn().GetFieldDefn(n).GetName() for n in range(layer.GetLayerDefn().GetFieldCount())]
+    assert names == ["row", "reason", "fid", "geom", "DKBH", "dkbh_", "Row_", "空"]
+    features = [layer.GetNextFeature() for _ in range(3)]
+    assert [f.GetField("dkbh_") for f in features] == ["B"] * 3
+    bare = features[2].GetGeometryRef()
+    assert bare is None or bare.IsEmpty()
+    assert [f.GetGeometryRef().GetGeometryRef(0).GetGeometryName() for f in features[:2]] == ["POLYGON", "LINESTRING"]
+    shown = RejectList(str(path))
+    assert shown.list.topLevelItem(1).text(0) == "2" and "A · B · C" in shown.list.topLevelItem(1).text(2)
+
+
+def test_an_import_is_one_step_of_undo(window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    read(window, shapefile(tmp_path, GBK)).start()
+    wait(lambda: window.deliver.importing is None)
+    assert count(window.address) == 14
+    undo = window.panel.status.undo
+    assert undo.undo_button.isEnabled()
+    undo.undo()
+    assert count(window.address) == 12
+    undo.redo()
+    assert count(window.address) == 14
+    names = {window.stored(i, "parcel_name") for i in window.ids()}
+    assert {"军工路一号", "军工路二号"} <= names, "they are as they were"
+    undo.undo()
+    monkeypatch.setattr(import_records_module, "AGAIN", 1)  # as with very many records
+    read(window, shapefile(tmp_path, GBK)).start()
+    wait(lambda: window.deliver.importing is None)
+    event = delivery_memory.events(window.session.store.info.id)[0]
+    assert any("undo takes the import back" in note for note in event.facts["notes"])
+    undo.undo()
+    assert count(window.address) == 12 and not undo.redo_button.isEnabled()
 
 
 def test_a_zip_that_is_no_package(window: Window, tmp_path: Path) -> None:  # noqa: F811

@@ -104,6 +104,18 @@ def test_rejects_carry_row_reason_and_all_values(new_store: MakeStore) -> None:
     assert values(store, "parcel", "parcel_no") == ["A", "C"]
 
 
+def test_a_reject_names_everything_that_is_wrong(new_store: MakeStore) -> None:
+    """A line for a parcel, a word for a number, a word for a date: all three at once."""
+    line = bytes(ogr.CreateGeometryFromWkt("LINESTRING (0 0,1 1)").ExportToIsoWkb())
+    columns = {"DKBH": ["A"], "SCMJ": ["ten"], "JCNF": ["去年"]}
+    store = new_store()
+    (reject,) = bring(store, columns, shapes=[line]).rejects
+    parts = reject.reason.split(" · ")
+    assert len(parts) == 3 and "ten" in parts[1] and "去年" in parts[2]
+    (one,) = bring(store, {"DKBH": ["A"], "SCMJ": ["ten"]}).rejects
+    assert one.reason == parts[1]
+
+
 def test_numbers_that_come_again_are_told(new_store: MakeStore) -> None:
     """Twice in one file, and the same file a second time."""
     store = new_store()
