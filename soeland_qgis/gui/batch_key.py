@@ -64,7 +64,7 @@ class BatchKey(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        return QSize(metrics.averageCharWidth() * 26, self._edge() + round(metrics.height() * 3.7))
+        return QSize(metrics.averageCharWidth() * 26, self._edge() + round(metrics.height() * 3.4))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().averageCharWidth() * 18, self.sizeHint().height())
@@ -202,7 +202,7 @@ class BatchKey(QAbstractButton):
         return small
 
     def _edge(self) -> int:
-        return round(self.fontMetrics().height() * 1.5)
+        return round(self.fontMetrics().height() * 1.3)
 
     def _lower(self) -> QRect:
         return QRect(0, self.height() - self._edge(), self.width(), self._edge())

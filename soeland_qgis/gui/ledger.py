@@ -15,6 +15,7 @@ from .segments import Segments
 from .tag_board import Board
 
 FEW = 6  # enterprises up to which all are unfolded at first
+LEAST = 7  # heights of a line: the titles, the sum and four enterprises or districts are always in sight
 
 
 class LedgerView(QWidget):
@@ -36,14 +37,14 @@ class LedgerView(QWidget):
         self.tree.setIndentation(round(self.fontMetrics().height() * 0.8))
         self.tree.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.tree.setExpandsOnDoubleClick(False)
-        self.tree.setMinimumHeight(self.fontMetrics().height() * 9)
+        self.tree.setMinimumHeight(self.fontMetrics().height() * LEAST)
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(self.fontMetrics().height())
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(2)
         layout.addWidget(self.measure)
         layout.addWidget(self.tree, 1)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)

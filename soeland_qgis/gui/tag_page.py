@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Optional, Sequence
 
 import numpy as np
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from ..bridge.session import Session
 from ..bridge.text import say, tr
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from .panel import Panel
 
 UNDO = "undo"
+MARGINS = (9, 2, 9, 4)
 MANY = 300  # parcels from which on a wait cursor says that it works
 
 
@@ -215,17 +216,38 @@ class BatchesPage(QWidget):
         return key
 
     def _lay_out(self) -> None:
-        column = scrolled(self, 6)
+        above = QWidget(self)
+        column = scrolled(above, 4)
+        column.setContentsMargins(*MARGINS)
+        self.picked.setMinimumHeight(self.picked.fontMetrics().lineSpacing() * 2)  # as with a selection
         column.addWidget(self.picked)
         block = QGridLayout()
-        block.setSpacing(6)
+        block.setSpacing(4)
         for number, key in enumerate(self.keys.values()):
             block.addWidget(key, number // 2, number % 2)
         column.addLayout(block)
-        for widget in (self.clear_key, self.receipt, self.conflicts, self.choice):
+        for widget in (self.clear_key, self.conflicts, self.choice):
             column.addWidget(widget)
-        column.addWidget(self.ledger, 1)
+        column.addStretch(1)
+        splitter = QSplitter(Qt.Orientation.Vertical, self)  # the totals stay in sight on a low screen
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(above)
+        splitter.addWidget(self._totals())
+        splitter.setStretchFactor(1, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(splitter)
+
+    def _totals(self) -> QWidget:
+        """What was done last, and the ledger."""
+        below = QWidget(self)
+        column = QVBoxLayout(below)
+        column.setSpacing(4)
+        column.setContentsMargins(*MARGINS)
         self.receipt.hide()
+        column.addWidget(self.receipt)
+        column.addWidget(self.ledger, 1)
+        return below
 
     def _connect(self) -> None:
         self.clear_key.clicked.connect(lambda: self.tag("0"))
