@@ -58,7 +58,7 @@ class View:
         """Another layer's table, for rules that compare; NotRun where it is not loaded."""
         if not self.data.loaded(layer):
             title = self.standard.layers[layer].title
-            raise NotRun("Layer {zh} ({layer}) is not loaded", zh=title.zh, layer=layer)
+            raise NotRun("Layer {title} ({layer}) is not loaded", title=title, layer=layer)
         return self.data[layer]
 
     def values(self, text: str, **extra: Column) -> Column:

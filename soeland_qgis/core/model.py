@@ -206,7 +206,8 @@ class Source:
 
 @dataclass(frozen=True)
 class Standard:
-    """The whole data standard. ``parameters`` are named values that rules may refer to (e.g. tolerances)."""
+    """The whole data standard. ``parameters`` are named values that rules may refer to (e.g. tolerances),
+    ``citations`` the English for the pieces of which the clauses of rules are made."""
 
     name: str
     version: str
@@ -218,6 +219,7 @@ class Standard:
     tags: tuple[Tag, ...] = ()
     parameters: Mapping[str, Any] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
+    citations: Mapping[str, str] = field(default_factory=dict)
     crosswalks: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
 
     @cached_property

@@ -64,6 +64,7 @@ def _load(folder: Path) -> Standard:
         tags=tags,
         parameters=parameters,
         sources=sources,
+        citations={piece: str(words) for piece, words in reader.mapping("citations").items()},
         crosswalks=crosswalks,
     )
     reader.done()

@@ -39,6 +39,15 @@ def message(issue: Issue, standard: Standard, language: str) -> str:
     return visible(message_of(rule, issue.variant).say(language).format_map(values))
 
 
+def clause(text: str, standard: Standard, language: str) -> str:
+    """Where a rule comes from: as the standard cites it in Chinese, else with the English of each piece."""
+    if language.startswith("zh"):
+        return text
+    for piece in sorted(standard.citations, key=len, reverse=True):
+        text = text.replace(piece, standard.citations[piece])
+    return text
+
+
 def field_title(issue: Issue, standard: Standard, language: str) -> str:
     """The title of the issue's field, or its name where the standard does not know it."""
     field = standard.layers[issue.layer].by_name.get(issue.field) if issue.layer in standard.layers else None

@@ -104,7 +104,8 @@ class Form(QWidget):
             if row.editor.unfinished():
                 issues.pop(place, None)
             row.show_problems(self._problems(place, row, issues.get(place, [])))
-        self.head.show_shape([self._sentence(i) for (_, name), found in issues.items() if not name for i in found])
+        shape = [i for (_, name), found in issues.items() if not name for i in found]
+        self.head.show_shape([self._sentence(i) for i in shape if i.severity is not Severity.INFO])
         shares = self.subject.shares(shown, self.paper)
         for number, page in enumerate(self.pages):
             places = list(page.tab.fields())

@@ -109,10 +109,10 @@ class HandIn(QGroupBox):
 
     def file_name(self) -> str:
         """A name to begin with: enterprise, district, day (exchange.md 6)."""
-        enterprise = str(self.enterprise.currentData()) or tr("all")
-        district = str(self.district.currentData()) or "ALL"
+        chosen = str(self.enterprise.currentData()), str(self.district.currentData())
         day = datetime.date.today().strftime("%Y%m%d")
-        name = f"{enterprise}_{district}_{day}" + (f"_{tr('draft')}" if self.draft.isChecked() else "")
+        parts = [*(filter(None, chosen) if any(chosen) else [tr("whole store")]), day]
+        name = "_".join([*parts, tr("draft")] if self.draft.isChecked() else parts)
         return "".join("_" if c in '\\/:*?"<>| ' else c for c in name) + ".zip"
 
     def release(self) -> None:

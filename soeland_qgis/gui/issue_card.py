@@ -119,7 +119,9 @@ class IssueCard(QFrame):
     def _facts(self, issue: Issue) -> str:
         """Rule and clause in one line; record, field and found value in the next; the reason in a third."""
         rule = self._standard.by_rule.get(issue.rule)
-        first = [issue.rule, say(rule.title) if rule else "", rule.clause if rule else ""]
+        first = [issue.rule]
+        if rule is not None:
+            first += [say(rule.title), wording.clause(rule.clause, self._standard, language())]
         second = [_pair(tr("Parcel") if issue.layer == "parcel" else tr("Record"), " ⇄ ".join(spoken(issue)))]
         if issue.field:
             found = issue.found.get("value")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..bridge.text import say, tr
+from ..bridge.text import language, say, tr
+from ..core import wording
 from ..core.issue import Issue, RuleRun
 from ..core.model import Severity, Standard
 from ..core.visible import visible
@@ -69,14 +70,15 @@ def _issue(issue: Issue, message: str, standard: Standard, grouping: str) -> Wor
     rule = standard.by_rule.get(issue.rule)
     parts = []
     if grouping != "parcel" and issue.keys:
-        parts.append(spoken(issue)[0])
+        parts.append(" / ".join(spoken(issue)))
     if issue.layer != "parcel" and issue.layer in standard.layers:
         parts.append(say(standard.layers[issue.layer].title))
     if grouping != "rule" and rule is not None:
         parts.append(say(rule.title))
     if issue.waiver:
         parts.insert(0, tr("Exception: {reason}", reason=issue.waiver))
-    right = " · ".join(p for p in (issue.rule, rule.clause if rule else "") if p)
+    clause = wording.clause(rule.clause, standard, language()) if rule else ""
+    right = " · ".join(p for p in (issue.rule, clause) if p)
     return Words(
         message, " · ".join(parts), right, symbol=issue.severity.value.lower(), faint=bool(issue.waiver)
     )

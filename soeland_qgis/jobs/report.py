@@ -8,6 +8,7 @@ from typing import Any, Mapping
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .. import paths
+from ..core import wording
 from ..core.issue import Issue, Report, RuleRun
 from ..core.model import Severity, Standard
 from ..core.visible import visible
@@ -119,7 +120,7 @@ def _groups(report: Report, standard: Standard, language: str, listed: int) -> l
             {
                 "id": rule_id,
                 "title": rule.title.say(language) if rule else rule_id,
-                "clause": rule.clause if rule else "",
+                "clause": wording.clause(rule.clause, standard, language) if rule else "",
                 "help": rule.help.say(language) if rule else "",
                 "severity": issues[0].severity.value,
                 "count": len(issues),

@@ -60,7 +60,7 @@ REASONS: Mapping[str, str] = {
     "The rule looks at the source file and runs on import": "该规则检查原始文件，在导入时进行",
     "The rule needs the city's sight": "该规则须在能看到全市数据时进行",
     "The check {check} is not available here": "此处没有检查程序 {check}",
-    "Layer {zh} ({layer}) is not loaded": "未加载图层“{zh}”（{layer}）",
+    "Layer {title} ({layer}) is not loaded": "未加载图层“{title}”（{layer}）",
     "Layer {layer} is not loaded": "未加载图层 {layer}",
     "Layer {layer} was read without its shapes": "读取图层 {layer} 时未读图形",
     "Field {field} is missing": "缺少字段 {field}",
@@ -96,4 +96,5 @@ REASONS: Mapping[str, str] = {
 def why(run: RuleRun, language: str) -> str:
     """Why a rule was not looked at, in a sentence; "" where it was."""
     template = REASONS.get(run.why, run.why) if language.startswith("zh") else run.why
-    return template.format(**run.values) if run.values else template
+    values = {name: value.say(language) if isinstance(value, Text) else value for name, value in run.values.items()}
+    return template.format(**values) if values else template

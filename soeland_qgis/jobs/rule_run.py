@@ -84,7 +84,7 @@ def _layers(whole: Validation, rule: Rule) -> list[str]:
         layers = [rule.layer]
         if rule.layer not in whole.data:
             title = whole.standard.layers[rule.layer].title
-            raise NotRun("Layer {zh} ({layer}) is not loaded", zh=title.zh, layer=rule.layer)
+            raise NotRun("Layer {title} ({layer}) is not loaded", title=title, layer=rule.layer)
     if rule.reach == "whole" and any(whole.focused(n) for n in layers):
         raise NotRun("Out of date: the rule looks at the whole store; run all checks again")
     return layers

@@ -10,7 +10,7 @@ import pytest
 from qgis.PyQt.QtCore import QModelIndex
 
 from soeland_qgis.core.issue import Issue, Report, RuleRun
-from soeland_qgis.core.model import Severity
+from soeland_qgis.core.model import Severity, Text
 from soeland_qgis.core.standard import load_standard
 from soeland_qgis.gui.issue_list import IssueList
 from soeland_qgis.gui.issue_model import ROW, Group, IssueModel, Root
@@ -110,8 +110,8 @@ def test_filters() -> None:
 
 
 def test_what_was_not_checked_stands_in_the_list_and_is_no_zero() -> None:
-    run = RuleRun("T-07", ERROR, 0, 0.0, "not run", "Layer {zh} ({layer}) is not loaded",
-                  {"zh": "行政区", "layer": "ref_district"})  # fmt: skip
+    run = RuleRun("T-07", ERROR, 0, 0.0, "not run", "Layer {title} ({layer}) is not loaded",
+                  {"title": Text("行政区", "District"), "layer": "ref_district"})  # fmt: skip
     model = IssueModel()
     model.show(listed(runs=(run, RuleRun("A-01", ERROR, 0, 0.1))))
     attribute, geometry = (index.data(ROW) for index in rows(model))
@@ -121,7 +121,8 @@ def test_what_was_not_checked_stands_in_the_list_and_is_no_zero() -> None:
     row = rows(model, group)[0]
     assert model.number(row) is None
     said = words(row.data(ROW), "", STANDARD, "rule")
-    assert "ref_district" in said.second and said.right == "T-07" and said.symbol == "unchecked"
+    assert said.second == "Layer District (ref_district) is not loaded"
+    assert said.right == "T-07" and said.symbol == "unchecked"
 
 
 def test_rows_speak_plainly() -> None:

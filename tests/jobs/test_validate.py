@@ -77,7 +77,7 @@ def test_not_run_keeps_template_and_values() -> None:
         ({"at": "intake"}, "city", "The rule looks at the source file and runs on import"),
         ({"sight": "city"}, "own", "The rule needs the city's sight"),
         ({"check": "nobody wrote it"}, "city", "The check {check} is not available here"),
-        ({"layer": "ref_town"}, "city", "Layer {zh} ({layer}) is not loaded"),
+        ({"layer": "ref_town"}, "city", "Layer {title} ({layer}) is not loaded"),
     ],
 )
 def test_rules_that_cannot_be_looked_at_here(words: dict[str, str], sight: str, why: str) -> None:

@@ -22,7 +22,7 @@ def sum_of(view: View, layer: str, key: Union[str, Sequence[str]], field: str = 
     nothing = np.nan if empty is None else float(empty)
     if layer not in view.data:
         if empty is not None:
-            raise NotRun("Layer {zh} ({layer}) is not loaded", zh=view.standard.layers[layer].title.zh, layer=layer)
+            raise NotRun("Layer {title} ({layer}) is not loaded", title=view.standard.layers[layer].title, layer=layer)
         return np.full(len(view.table), np.nan)
     parts: Table = view.data[layer]
     mine, theirs = _numbered(view.table, parts, [key] if isinstance(key, str) else key)
@@ -61,7 +61,7 @@ def looked_up(view: View, layer: str, key: str, field: str, by: str = "") -> Col
     """For each record the ``field`` of the record of ``layer`` whose ``by`` (by default ``key``) is this record's
     ``key``; NULL where there is none. NotRun where the layer is not there."""
     if layer not in view.data:
-        raise NotRun("Layer {zh} ({layer}) is not loaded", zh=view.standard.layers[layer].title.zh, layer=layer)
+        raise NotRun("Layer {title} ({layer}) is not loaded", title=view.standard.layers[layer].title, layer=layer)
     other: Table = view.data[layer]
     names = view.table.columns.get(key)
     nowhere = np.full(len(view.table), -1, dtype=np.int64)
