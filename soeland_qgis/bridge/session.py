@@ -14,7 +14,7 @@ from ..core.model import Standard
 from ..core.standard import load_standard
 from ..core.table import Dataset
 from ..store import HealthNote, Store, create_store, open_store
-from . import layers, memory, styles
+from . import examine, layers, memory, styles
 from .buffer import Buffer
 from .native_save import NativeSave
 from .text import render
@@ -109,13 +109,13 @@ class Session(QObject):
         self.store = store
         self._forget()
         self._seen = store.tip()
-        self.health = store.health()
         layers.add(self)
         for name, layer in self.layers.items():
             self._follow(name, layer)
         memory.remember(store.address)
         self._clock.start()
         self.opened.emit()
+        examine.start(self, store)
 
     def _follow(self, name: str, layer: QgsVectorLayer) -> None:
         if name == "parcel":

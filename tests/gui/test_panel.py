@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 from pathlib import Path
 from typing import Any, Callable
 
@@ -215,3 +217,10 @@ def test_the_panel_is_useful_from_360_pixels(opened: Panel, pictures: Path) -> N
     assert opened.width() == 360
     assert survey.list.width() <= 360 and survey.form.width() <= 360 and bar.width() <= 360
     opened.grab().save(str(pictures / "panel_360.png"))
+
+
+def test_damage_of_the_store_is_told_soon_after_opening(panel: Panel, address: str, wait: Callable[..., None]) -> None:
+    with contextlib.closing(sqlite3.connect(address)) as file, file:
+        file.execute("INSERT INTO soe_session VALUES (1)")
+    assert panel.desk.open(address)
+    wait(lambda: "soe_session" in text_of_bar(panel))
