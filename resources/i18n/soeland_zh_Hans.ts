@@ -1005,7 +1005,7 @@ BACKUP：升级前的副本；没有改动时为空。</translation>
     </message>
     <message>
         <source>Looking whether the store is well</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查看地块库是否完好</translation>
     </message>
     <message>
         <source>Make parcels</source>
@@ -2900,7 +2900,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>{count} parcels selected: the form takes {most} at once</source>
-        <translation type="unfinished"></translation>
+        <translation>已选 {count} 个地块：表单一次最多填 {most} 个</translation>
     </message>
     <message>
         <source>{count} parcels: what you type goes into all of them</source>
@@ -3033,6 +3033,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     <message>
         <source>{file} does not exist. Check the path.</source>
         <translation>{file} 不存在。请检查路径。</translation>
+    </message>
+    <message>
+        <source>{file} has blocks within blocks that come to {count} figures. Explode them in the CAD program and save only the parcels.</source>
+        <translation>{file} 中图块层层嵌套，展开后有 {count} 个图形。请在 CAD 中分解图块，只保存地块</translation>
     </message>
     <message>
         <source>{file} has more members than are read here. Unpack it and bring in what is inside.</source>

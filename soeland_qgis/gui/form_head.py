@@ -64,6 +64,12 @@ class FormHead(QWidget):
         self.give_up_button.setEnabled(bool(unsaved))
         self.give_up_button.setVisible(bool(unsaved))
 
+    def show_too_many(self, count: int, most: int) -> None:
+        """So many are selected that none is on the form."""
+        self.title.set_text(
+            tr("{count} parcels selected: the form takes {most} at once", count=f"{count:,}", most=f"{most:,}")
+        )
+
     def show_shape(self, sentences: Sequence[str]) -> None:
         """What is wrong with the parcel's shape or as a whole, below the title."""
         more = len(sentences) - SHAPE_SHOWN

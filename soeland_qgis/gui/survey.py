@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from ..jobs.overview import Overview
     from .panel import Panel
 
+MOST_ON_FORM = 200
+"""Parcels that the form takes at once: of 10,000 each would be read and compared field by field, for a quarter of a
+minute."""
+
 
 @place("survey")
 class Survey(Place):
@@ -170,8 +174,12 @@ class Survey(Place):
         self._follow_later.stop()
         current, selection = self._session.current, self._session.selection
         ids: Sequence[str] = selection if len(selection) > 1 and current in selection else [current] if current else []
-        if list(ids) != self.form.subject.ids:
-            self.form.show_ids(list(ids))
+        too_many = len(ids) if len(ids) > MOST_ON_FORM else 0
+        shown = [] if too_many else list(ids)
+        if shown != self.form.subject.ids:
+            self.form.show_ids(shown)
+        if too_many:
+            self.form.head.show_too_many(too_many, MOST_ON_FORM)
 
     def _changed(self, layer: str, ids: Any) -> None:
         parcels = self.form.subject.parcels

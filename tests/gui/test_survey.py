@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import QAction, QApplication, QWidget
 
 from soeland_qgis.core.edit import Batch, Edit
 from soeland_qgis.gui import drafts
+from soeland_qgis.gui import survey as place_of_survey
 from soeland_qgis.gui.panel import Panel
 from soeland_qgis.gui.survey import Survey
 from soeland_qgis.store import open_store
@@ -312,6 +313,19 @@ def test_several_parcels_common_values_and_the_number_on_the_button(
     assert survey.save()
     assert [stored(survey, i, "town_name") for i in ids] == ["共同街道"] * 3
     assert [stored(survey, i, "parcel_name") for i in ids] == ["示例地块1", "示例地块2", "示例地块3"]
+
+
+def test_more_parcels_than_the_form_takes_are_said_and_not_read(
+    survey: Survey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = [show(survey, n) for n in (1, 2, 3)]
+    monkeypatch.setattr(place_of_survey, "MOST_ON_FORM", 2)
+    survey._session.select(ids)
+    QApplication.processEvents()
+    assert survey.form.subject.ids == [] and "3" in survey.form.head.title.toolTip()
+    survey._session.select(ids[1:])
+    QApplication.processEvents()
+    assert survey.form.subject.ids == ids[1:]
 
 
 def test_a_conflict_shows_theirs_and_keeps_mine(survey: Survey, pictures: Path, opened: Panel) -> None:
