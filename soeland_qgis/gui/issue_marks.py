@@ -7,8 +7,8 @@ from typing import Optional
 import numpy as np
 from qgis.core import QgsCoordinateTransform, QgsGeometry, QgsRectangle
 from qgis.gui import QgsMapCanvas, QgsMapCanvasItem
-from qgis.PyQt.QtCore import QEvent, QObject, QPoint, QRectF, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QIcon, QPainter
+from qgis.PyQt.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QIcon, QPainter, QPixmap
 
 from ..core.model import Severity
 from .severity import symbol
@@ -68,11 +68,21 @@ class IssueMarks(QgsMapCanvasItem):
     def paint(self, painter: QPainter, option: object = None, widget: object = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._drawn = self.spots()
+        pictures = self._pictures()
         for x, y, at in self._drawn:
-            side = self.side() * (1.6 if self.numbers[at] == self.current else 1.0)
-            box = QRectF(x - side / 2, y - side / 2, side, side)
-            painter.setPen(Qt.PenStyle.NoPen)
-            self._icons[int(self.rank[at])].paint(painter, box.toRect())
+            rank = int(self.rank[at])
+            if self.numbers[at] == self.current:
+                side = self.side() * 1.6
+                box = QRectF(x - side / 2, y - side / 2, side, side)
+                self._icons[rank].paint(painter, box.toRect())
+            else:
+                painter.drawPixmap(QPointF(x - self.side() / 2, y - self.side() / 2), pictures[rank])
+
+    def _pictures(self) -> list[QPixmap]:
+        """The symbols as they stand on this screen: drawn once, not four thousand times."""
+        window = self._canvas.window().windowHandle()
+        size = QSize(self.side(), self.side())
+        return [icon.pixmap(window, size) if window is not None else icon.pixmap(size) for icon in self._icons]
 
     def at(self, point: QPoint) -> Optional[int]:
         """The issue whose symbol is under this pixel of the canvas, None where there is none."""

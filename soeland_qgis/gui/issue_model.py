@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Union
+from typing import Any, Tuple, Union
 
 import numpy as np
 from qgis.PyQt.QtCore import QAbstractItemModel, QModelIndex, Qt
@@ -44,6 +44,9 @@ class Group:
 
 Item = Union[Root, Group, Issue, RuleRun]
 
+_Found = Tuple[str, int, int, Tuple[int, ...]]
+"""Label, start, size and counts of a group before it has its row."""
+
 
 class IssueModel(QAbstractItemModel):
     """Index ids say where a row hangs: 0 is a root, 1 and 2 are groups of a root, 3 + g is a row of group g."""
@@ -81,28 +84,30 @@ class IssueModel(QAbstractItemModel):
             if run.state != "run":
                 self._unchecked[int(run.rule in rules and rules[run.rule].kind == KINDS[1])].append(run)
         kinds, groups = issues.kind[self._order], issues.codes[self.grouping][self._order]
-        breaks = np.flatnonzero((np.diff(kinds) != 0) | (np.diff(groups) != 0)) + 1
-        starts = np.concatenate(([0], breaks)).astype(int) if len(self._order) else np.empty(0, dtype=int)
-        ends = np.append(starts[1:], len(self._order))
-        found: list[list[Group]] = [[], []]
-        for start, end in zip(starts, ends):
-            root = int(kinds[start])
-            label = issues.labels[self.grouping][groups[start]]
-            counts = tuple(int(c) for c in np.bincount(issues.rank[self._order[start:end]], minlength=4))
-            found[root].append(Group(root, 0, self.grouping, label, int(start), int(end - start), counts))
+        is_first = np.ones(len(self._order), dtype=bool)
+        is_first[1:] = (np.diff(kinds) != 0) | (np.diff(groups) != 0)
+        starts, group = np.flatnonzero(is_first), np.cumsum(is_first) - 1
+        sizes = np.diff(starts, append=len(self._order))
+        counts = np.bincount(4 * group + issues.rank[self._order], minlength=4 * len(starts)).reshape(-1, 4)
+        labels = issues.labels[self.grouping]
+        found: list[list[_Found]] = [[], []]
+        columns = (kinds[starts], groups[starts], starts, sizes, counts)
+        for root, code, start, size, numbers in zip(*(column.tolist() for column in columns)):
+            found[root].append((labels[code], start, size, tuple(numbers)))
         for root, kind in enumerate(KINDS):
             self._file_root(root, kind, found[root])
 
-    def _file_root(self, root: int, kind: str, groups: list[Group]) -> None:
+    def _file_root(self, root: int, kind: str, found: list[_Found]) -> None:
         """Worst groups first; what was not checked at the end."""
-        groups.sort(key=lambda g: (next((n for n, c in enumerate(g.counts) if c), 9), g.label))
+        found.sort(key=lambda f: (next((n for n, c in enumerate(f[3]) if c), 9), f[0]))
+        first = len(self._groups)
+        self._groups += [Group(root, row, self.grouping, *one) for row, one in enumerate(found)]
         waiting = self._unchecked[root]
         if waiting:
-            groups.append(Group(root, 0, self.grouping, "", 0, len(waiting), (0, 0, 0, 0), unchecked=True))
-        for row, g in enumerate(groups):
-            self._of_root[root].append(len(self._groups))
-            self._groups.append(Group(root, row, g.grouping, g.label, g.start, g.size, g.counts, g.unchecked))
-        counts = tuple(int(sum(g.counts[n] for g in groups)) for n in range(4))
+            last = ("", 0, len(waiting), (0, 0, 0, 0))
+            self._groups.append(Group(root, len(found), self.grouping, *last, unchecked=True))
+        self._of_root[root] += range(first, len(self._groups))
+        counts = tuple(sum(one[3][n] for one in found) for n in range(4))
         self._roots.append(Root(kind, counts, len(waiting)))
 
     # what Qt asks
