@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Iterator
 
 from ...core.model import Text
+from ..dxf_blocks import check_blocks
 from ..format import format_
 from ..head import Head
 from ..vector import VectorFormat
@@ -24,3 +28,10 @@ class Dxf(VectorFormat):
 
     def fits(self, head: Head) -> bool:
         return _BEGINNING.match(head.text.replace("\r\n", "\n").lstrip("\ufeff")) is not None
+
+    @contextmanager
+    def opened(self, path: Path, encoding: str = "", at: str = "") -> Iterator[Any]:
+        """Blocks are counted before GDAL draws them out."""
+        check_blocks(path.read_bytes(), path.name)
+        with super().opened(path) as dataset:
+            yield dataset
