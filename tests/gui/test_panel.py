@@ -71,6 +71,20 @@ def test_the_line_tells_errors_and_that_they_may_be_out_of_date(opened: Panel) -
     assert opened.status.sentence() != before and session.stale
 
 
+def test_a_narrow_panel_leaves_the_time_out_and_not_the_state(opened: Panel) -> None:
+    from soeland_qgis.jobs.validate import validate_store
+
+    report = validate_store(opened.session.store, ["A-01"])
+    opened.session.set_report(report)
+    errors = f"{report.counts()['ERROR'] + report.counts()['FATAL']} errors"
+    line = opened.status.state
+    metrics = line.fontMetrics()
+    line.resize(metrics.horizontalAdvance(opened.status.sentence()) + 4, line.height())
+    assert line.text() == opened.status.sentence() and "checked" in line.text() and errors in line.text()
+    line.resize(metrics.horizontalAdvance(opened.status.sentence(timed=False)) + 4, line.height())
+    assert line.text() == errors and line.toolTip() == opened.status.sentence(), "the time is there on hover"
+
+
 @pytest.mark.parametrize("content", [b"", b"this is no store"])
 def test_a_file_that_is_no_store_is_said_in_words(panel: Panel, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "x.gpkg"
