@@ -50,15 +50,14 @@ def test_what_is_shown_once_stays() -> None:
     assert visible(SPOOF) == SHOWN == visible(SHOWN)
 
 
-def issue() -> Issue:
-    return Issue("1", "A-02", Severity.ERROR, "parcel", (SPOOF,), ("x",), "holder_name", {"value": SPOOF})
-
-
 def test_a_sentence_shows_it_and_the_value_keeps_it() -> None:
-    standard = load_standard()
+    """T-07 repeats the district that was filled in."""
+    found = {"value": SPOOF, "outside": 12.0}
+    issue = Issue("1", "T-07", Severity.ERROR, "parcel", ("A",), ("x",), "parcel_name", found)
     for language in ("zh", "en"):
-        assert "\u202e" not in message(issue(), standard, language)
-    assert issue().found["value"] == SPOOF
+        said = message(issue, load_standard(), language)
+        assert SHOWN in said and "\u202e" not in said
+    assert issue.found["value"] == SPOOF
 
 
 def test_the_report_shows_it() -> None:
