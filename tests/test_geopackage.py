@@ -153,7 +153,8 @@ def test_columns_of_other_programs_are_told(tmp_path: Path) -> None:
     store = open_store(path, load_standard())
     issues = validate_store(store, ["S-05"]).issues
     store.close()
-    assert [(issue.layer, issue.field, issue.ids) for issue in issues] == [("parcel", "备用", ()), ("building", "roof", ())]
+    found = [(issue.layer, issue.field, issue.ids) for issue in issues]
+    assert found == [("parcel", "备用", ()), ("building", "roof", ())]
 
 
 def test_copies_of_dead_programs_are_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

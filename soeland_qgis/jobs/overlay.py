@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Collection, Iterator, Mapping
 
 import numpy as np
 
 from ..core.check import View
+from ..core.conformity import conformity
 from ..core.edit import Batch, Edit, Receipt, new_id
 from ..core.errors import InputError
 from ..core.model import Rule, Standard
@@ -21,6 +22,8 @@ JOB = "overlay"
 LAYER = "parcel"
 CHECK = "overlay_is_current"
 """The check whose rule (T-12) defines the values: the job and the check can never disagree."""
+CONFORMITY = "conforms_to_plan"
+"""The same for the conformity of use with plan (rule L-40)."""
 
 
 @dataclass(frozen=True)
@@ -66,13 +69,19 @@ def fill_overlay(store: Store, ids: Collection[str] | None = None, who: str = ""
 
 
 def values_of(dataset: Dataset, standard: Standard, progress: Progress | None = None) -> Overlaid:
-    """The overlay values of the parcels of ``dataset`` in focus, by the definitions of rule T-12."""
+    """The overlay values of the parcels of ``dataset`` in focus, by the definitions of rules T-12 and L-40."""
     rule = rule_of(standard)
     cancelled = (progress or Progress()).cancelled
     view = View(standard, rule, dataset, datetime.date.today(), {}, cancelled)
     given = rule.arguments
     tolerance = Tolerance(given["area"], given["share"], given["width"])
-    return overlaid(view, given["inside"], given["boundary"], given["zone"], tolerance)
+    found = overlaid(view, given["inside"], given["boundary"], given["zone"], tolerance)
+    for other in standard.rules:
+        if other.check == CONFORMITY and dataset.loaded(other.arguments["layer"]):
+            wanted = {name: value for name, value in other.arguments.items() if name != "field"}
+            _, found.values[other.arguments["field"]] = conformity(replace(view, rule=other), **wanted)
+            found.against[other.arguments["field"]] = other.arguments["layer"]
+    return found
 
 
 def rule_of(standard: Standard) -> Rule:

@@ -14,7 +14,7 @@ import numpy as np
 from ..core.errors import InputError, Refused, StoreError
 from ..core.geometry import ellipsoidal_areas
 from ..core.issue import Issue, Report
-from ..core.model import Severity
+from ..core.model import Severity, Standard
 from ..core.package import Bag, digest, write_bag
 from ..core.progress import Progress
 from ..core.table import Coded, Dataset, Table
@@ -83,7 +83,7 @@ def export_package(
         dataset, waivers, tip = snapshot.dataset(), snapshot.waivers(), snapshot.history_tip
     selection = select(dataset, store.standard, enterprise, district)
     report = validate(dataset, store.standard, None, waivers, store.address, progress.part(0.05, 0.6))
-    own = replace(report, issues=tuple(i for i in report.issues if not i.ids or selection.ids.intersection(i.ids)))
+    own = replace(report, issues=tuple(i for i in report.issues if _concerns(i, selection, store.standard)))
     if not draft:
         _refuse(own)
     contents = _contents(store, dataset, selection, own, enterprise, district, draft, who, language)
@@ -91,6 +91,14 @@ def export_package(
     bag = _write(target, contents, store, progress)
     progress.show(1.0, "", {})  # it is done: too late to stop
     return _receipt(target, bag, contents, tip)
+
+
+def _concerns(issue: Issue, selection: Selection, standard: Standard) -> bool:
+    """Whether an issue is about what is packed: on one of its records, or on a layer as a whole. Figures of the whole
+    store, for which one needs the city's sight, are nobody else's business."""
+    if issue.ids:
+        return bool(selection.ids.intersection(issue.ids))
+    return standard.by_rule[issue.rule].sight != "city"
 
 
 def _refuse(report: Report) -> None:

@@ -32,7 +32,7 @@ from .practice_errors import Planted, Planting, Site, planted_list
 from .practice_ground import DISTRICTS, Block, Chance, Lot, blocks, lots
 from .practice_lines import reference_layers, register
 from .practice_people import Group, groups
-from .practice_records import Record, record_of
+from .practice_records import Record, record_of, regrade
 from .practice_shapes import lot_wkb, wkb
 
 CRS = "EPSG:4549"
@@ -106,6 +106,7 @@ class _Land:
         self.storeys = [[self.chance.whole(1, 4) for _ in plans] for plans in self.plans]
         self.footprints = self._measured([[wkb([p]) for p in plans] for plans in self.plans])
         self._write_records()
+        regrade([s.record for s in self.sites])
         self.planting.words()
         self._plan()
         self.reference = reference_layers(self.blocks, self.standard)

@@ -204,6 +204,15 @@ def test_same_moment_same_parcels(practice_store: Store, tmp_path: Path) -> None
     assert digests[0] == digests[1]
 
 
+def test_the_report_of_a_part_tells_no_figures_of_the_whole(practice_store: Store, tmp_path: Path) -> None:
+    """Rule P-07 counts all enterprises of the store: that stays with those who may see all of them."""
+    assert [i.rule for i in validate_store(practice_store, ["P-07"]).issues] == ["P-07"]
+    export_package(practice_store, str(tmp_path / "a.zip"), "CC", "310113")
+    with zipfile.ZipFile(tmp_path / "a.zip") as archive:
+        pages = {name: archive.read(name).decode() for name in archive.namelist() if name.endswith(".html")}
+    assert pages and not any("备案方案" in page for page in pages.values())
+
+
 def test_a_rule_that_broke_off_has_not_passed(practice: Made, tmp_path: Path) -> None:
     def breaks(view: View) -> Iterator[Finding]:
         raise ZeroDivisionError

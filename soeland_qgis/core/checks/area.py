@@ -6,6 +6,7 @@ from typing import Any, Iterator, Mapping, Sequence
 
 import numpy as np
 
+from ..blank import is_blank
 from ..check import Finding, View, check
 from ..crs import base_of, transform
 from ..ellipsoid import plane_ring_areas
@@ -13,6 +14,7 @@ from ..errors import NotRun
 from ..geometry import Shapes, shapes_in
 from ..geometry.corners import spread_of_rows
 from ..table import Coded, Table
+from .codes import SEPARATOR
 
 
 def _numbers(table: Table, name: str) -> np.ndarray:
@@ -87,6 +89,28 @@ def _unit(measured: float, stated: float, first: float, share: float, units: Map
         if abs(measured - stated * size) <= max(first, share * stated * size):
             return name
     return ""
+
+
+@check("area_difference_noted")
+def area_difference_noted(
+    view: View, *, paper: str, field: str, issues: str, code: str, by_source: Mapping[str, float],
+    rmse: Mapping[str, Any] = RMSE, default: float = 0.05, least: float = 1.0, info: float = 0.01,
+) -> Iterator[Finding]:
+    """``paper`` and ``field`` apart by more than G-20 puts up with, T2 = max(``least``, 2 m_S, ``info`` of the value),
+    while ``code`` is not among the ``issues`` of the record (rules.md L-15)."""
+    written, measured = _numbers(view.table, paper), _numbers(view.table, field)
+    noted = view.table.columns.get(issues)
+    if not isinstance(noted, Coded):
+        return
+    errors = mean_errors(view, shapes_in(view), rmse, by_source, default)
+    allowed = np.maximum(np.maximum(least, 2 * errors), info * written)
+    difference = np.abs(written - measured)
+    silent = noted.test(lambda text: not is_blank(text) and code not in text.split(SEPARATOR))
+    for row in np.flatnonzero(view.table.focused() & silent & (difference > allowed)):
+        yield Finding((int(row),), issues, {
+            "value": noted[row], paper: float(written[row]), field: float(measured[row]),
+            "difference": float(difference[row]), "allowed": float(allowed[row]),
+        })  # fmt: skip
 
 
 @check("footprint_fits")

@@ -44,7 +44,7 @@ def refers_to(view: View, *, layer_field: str = "link_layer", id_field: str = "l
             else:
                 yield from _dangling(view, id_field, name, view.standard.layers[name].key, rows)
     if missing:
-        raise NotRun("Layer {zh} ({layer}) is not loaded", zh=view.standard.layers[missing].title.zh, layer=missing)
+        raise NotRun("Layer {title} ({layer}) is not loaded", title=view.standard.layers[missing].title, layer=missing)
 
 
 def _dangling(view: View, field: str, layer: str, key: str, rows: np.ndarray) -> Iterator[Finding]:
