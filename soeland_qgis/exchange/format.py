@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Callable, Type, TypeVar
 
+from ..core.errors import InputError
 from ..core.model import Text
 from ..core.registry import Registry
 from .head import Head
@@ -37,6 +38,10 @@ class Format:
     def named(self, path: Path) -> bool:
         """Whether the name says so too."""
         return not self.suffixes or path.suffix.lower() in self.suffixes
+
+    def refusal(self, file: str) -> InputError | None:
+        """What to do with ``file`` instead, for a format that is known and that nothing here can read."""
+        return None
 
     def layers(self, path: Path) -> list[str]:
         """Names of the tables in it to choose from; empty where there is nothing to choose. Raises InputError."""

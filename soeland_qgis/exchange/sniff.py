@@ -66,6 +66,9 @@ def sniff(address: str) -> Found:
     head = head_of(path)
     for format in known_formats():
         if format.fits(head):
+            refusal = format.refusal(path.name)
+            if refusal is not None:
+                raise refusal
             return Found(path, format, layer)
     raise _unknown(head)
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from ...core.errors import InputError
 from ...core.model import Text
 from ..format import Format, format_
 from ..head import Head
-from ..records import Records
 
 
 class Foreign(Format):
@@ -20,14 +17,6 @@ class Foreign(Format):
     def fits(self, head: Head) -> bool:
         return head.start.startswith(self.marks)
 
-    def read(self, path: Path, layer: str = "", encoding: str = "") -> Records:
-        """Raises InputError always: with the way out."""
-        raise self.advice(path.name)
-
-    def advice(self, file: str) -> InputError:
-        """What to do with ``file``."""
-        raise NotImplementedError
-
 
 @format_("dwg")
 class Dwg(Foreign):
@@ -36,7 +25,7 @@ class Dwg(Foreign):
     title = Text("DWG 图形", "DWG drawing")
     marks = (b"AC10",)
 
-    def advice(self, file: str) -> InputError:
+    def refusal(self, file: str) -> InputError:
         return InputError("{file} is a DWG drawing, which only CAD programs read: save it there as DXF (R2000, text) "
                           "and bring that in", file=file)  # fmt: skip
 
@@ -48,7 +37,7 @@ class BinaryDxf(Foreign):
     title = Text("二进制 DXF", "binary DXF")
     marks = (b"AutoCAD Binary DXF",)
 
-    def advice(self, file: str) -> InputError:
+    def refusal(self, file: str) -> InputError:
         return InputError("{file} is a binary DXF drawing: save it in the CAD program as DXF in text form (ASCII)",
                           file=file)  # fmt: skip
 
@@ -60,7 +49,7 @@ class OldExcel(Foreign):
     title = Text("旧版 Excel（.xls）", "old Excel (.xls)")
     marks = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",)
 
-    def advice(self, file: str) -> InputError:
+    def refusal(self, file: str) -> InputError:
         return InputError("{file} is a document of an old Office program (.xls, .doc): save the table as .xlsx and "
                           "bring that in", file=file)  # fmt: skip
 
@@ -72,7 +61,7 @@ class Access(Foreign):
     title = Text("Access 数据库（.mdb）", "Access data base (.mdb)")
     marks = (b"\0\1\0\0Standard Jet DB", b"\0\1\0\0Standard ACE DB")
 
-    def advice(self, file: str) -> InputError:
+    def refusal(self, file: str) -> InputError:
         return InputError("{file} is an Access data base (.mdb): export its tables as Shapefile or file geodatabase",
                           file=file)  # fmt: skip
 
@@ -84,5 +73,5 @@ class Packed(Foreign):
     title = Text("压缩包（RAR、7z）", "archive (RAR, 7z)")
     marks = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
 
-    def advice(self, file: str) -> InputError:
+    def refusal(self, file: str) -> InputError:
         return InputError("{file} is an archive (RAR, 7z or gzip): unpack it and bring in what is inside", file=file)
