@@ -174,7 +174,7 @@
 <context>
     <name>Soeland</name>
     <message>
-        <source>0  Take the batch away   ({n} parcels without one)</source>
+        <source>0  Take the batch away   ({n} without)</source>
         <translation>0  取消分类（未分类 {n} 宗）</translation>
     </message>
     <message>
@@ -354,6 +354,10 @@
         <translation>升级</translation>
     </message>
     <message>
+        <source>Bring up to date…</source>
+        <translation>升级…</translation>
+    </message>
+    <message>
         <source>Bringing parcels in</source>
         <translation>导入地块</translation>
     </message>
@@ -378,8 +382,8 @@ REJECTS：未能入库的记录及原因。</translation>
         <translation>已导入 {n} 条</translation>
     </message>
     <message>
-        <source>Brought up to date. The store as it was: {path}</source>
-        <translation>已升级。升级前的地块库：{path}</translation>
+        <source>Brought up to date. The store as it was: {name}</source>
+        <translation>已升级。升级前的地块库：{name}</translation>
     </message>
     <message>
         <source>By enterprise</source>
@@ -962,10 +966,6 @@ BACKUP：升级前的副本；没有改动时为空。</translation>
     <message>
         <source>Layer {title} ({layer}) is not loaded</source>
         <translation>未加载图层“{title}”（{layer}）</translation>
-    </message>
-    <message>
-        <source>Layer {zh} ({layer}) is not loaded</source>
-        <translation>未加载图层“{zh}”（{layer}）</translation>
     </message>
     <message>
         <source>Laying parcels over the reference layers</source>
@@ -2756,7 +2756,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>rejected</source>
-        <translation>未导入</translation>
+        <translation>未存入</translation>
     </message>
     <message>
         <source>shape</source>
@@ -3195,6 +3195,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
         <translation>{name} 在成果包中，但未列入校验清单</translation>
     </message>
     <message>
+        <source>{name} is older than this plugin.</source>
+        <translation>{name} 比本插件旧。</translation>
+    </message>
+    <message>
         <source>{name} mixes {kinds}</source>
         <translation>{name} 混用了不同类型的值：{kinds}</translation>
     </message>
@@ -3530,7 +3534,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
         <translation>阶段</translation>
     </message>
     <message>
-        <source>not planned yet</source>
+        <source>not yet</source>
         <translation>暂不定</translation>
     </message>
 </context>
