@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Optional, Sequence
 
 import numpy as np
 from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import QFileDialog, QGroupBox, QWidget
 
 from ..bridge import memory
@@ -45,6 +46,7 @@ class HandIn(QGroupBox):
         self.session, self.panel = session, panel
         self.overview: Optional[Overview] = None
         self._refusal: Optional[tuple[Issue, ...]] = None
+        self._behind = False
         load_form("hand_in", self)
         self.standing = Standing(session.standard, self)
         self.column.insertWidget(2, self.standing)
@@ -56,9 +58,15 @@ class HandIn(QGroupBox):
         self.district.activated.connect(lambda _: self._chosen())
         self.draft.toggled.connect(lambda _: self.refresh())
         self.export_.clicked.connect(self._pressed)
-        session.checked.connect(lambda _: self.refresh())
-        session.changed.connect(lambda *_: self.refresh())
+        session.checked.connect(lambda _: self._follow())
+        session.changed.connect(lambda *_: self._follow())
         self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What has changed meanwhile is counted when somebody looks."""
+        super().showEvent(event)
+        if self._behind:
+            self.refresh()
 
     def show_overview(self, overview: Optional[Overview]) -> None:
         """Offer the enterprises and districts that have parcels."""
@@ -73,6 +81,7 @@ class HandIn(QGroupBox):
 
     def refresh(self) -> None:
         """Say what would be handed in and what stands in its way."""
+        self._behind = False
         rows = self._rows()
         if self.overview is None or not len(self.overview):
             self.summary.setText(tr("No parcels yet. Drop a file on the field above.") if self.overview else "")
@@ -118,6 +127,14 @@ class HandIn(QGroupBox):
     def release(self) -> None:
         """Stop what runs; nothing half made stays."""
         self.work.stop()
+
+    def _follow(self) -> None:
+        """The store or the report has changed: going over 100,000 parcels waits until this is looked at."""
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._behind = True
+            self.changed.emit()
 
     def _state(self) -> str:
         report, link = self.session.report, f'<a href="check">{tr("Check now")}</a>'
