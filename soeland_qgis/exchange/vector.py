@@ -70,10 +70,10 @@ class VectorFormat(Format):
             with _settings(self.settings):
                 yield gdal.OpenEx(at or str(path), gdal.OF_VECTOR | gdal.OF_READONLY,
                                   allowed_drivers=list(self.drivers), open_options=options)  # fmt: skip
-        except RuntimeError as error:  # of opening and, where the file is damaged further on, of reading
+        except (RuntimeError, UnicodeError) as error:  # of opening, of reading, of bytes of the file in GDAL's words
             raise self._refusal(path, error) from error
 
-    def _refusal(self, path: Path, error: RuntimeError) -> InputError:
+    def _refusal(self, path: Path, error: Exception) -> InputError:
         if not self.named(path):
             return InputError("{file} is by its content a file of another kind, {kind}, and cannot be read under this "
                               "name: let its name end in {suffixes}", file=path.name, kind=self.title,
