@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from soeland_qgis.core.edit import new_id
 from tests.store_ground import do, insert, make, square
 
@@ -46,10 +44,9 @@ def test_an_open_map_never_goes_blank_while_a_colleague_edits(tmp_path: Path) ->
 
 
 def test_without_our_handle_it_does_go_blank(tmp_path: Path) -> None:
-    """The proof that the test above bites: QGIS alone reads nothing, without a word. A QGIS that reads rightly here
-    has mended this, and the handle is then not needed for it."""
-    if least_seen(tmp_path, holding=False) == COUNT:
-        pytest.skip("this version of QGIS keeps an open layer readable by itself")
+    """The proof that the test above bites: QGIS alone (3.22 and 3.40) shows parcels less, without a word."""
+    least = least_seen(tmp_path, holding=False)
+    assert least < COUNT, "this QGIS keeps an open layer readable by itself: the handle may not be needed any more"
 
 
 def test_the_file_is_one_file_again_when_all_have_left(tmp_path: Path) -> None:
