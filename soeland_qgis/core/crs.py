@@ -126,6 +126,11 @@ def to_lonlat(xy: np.ndarray, crs: str) -> np.ndarray:
     return transform(xy, crs, crs if base.kind == "geographic" else _geodetic(crs))
 
 
+def from_lonlat(lonlat: np.ndarray, crs: str) -> np.ndarray:
+    """Longitude and latitude on the CRS' own datum to its coordinates; the way back from ``to_lonlat``."""
+    return transform(lonlat, crs if base_of(crs).kind == "geographic" else _geodetic(crs), crs)
+
+
 @dataclass(frozen=True)
 class Plane:
     """A plane near the data in which a metre is a metre. ``lonlat`` and ``crs`` are PROJ texts; a local grid is its
@@ -138,6 +143,10 @@ class Plane:
     def from_lonlat(self, lonlat: np.ndarray) -> np.ndarray:
         """Longitude and latitude of the data's datum to metres."""
         return transform(lonlat, self.lonlat, self.crs)
+
+    def to_lonlat(self, xy: np.ndarray) -> np.ndarray:
+        """Metres to longitude and latitude of the data's datum."""
+        return transform(xy, self.crs, self.lonlat)
 
 
 def measuring_plane(crs: str, centre: np.ndarray, local: Mapping[str, float] | None = None) -> Plane:

@@ -24,7 +24,8 @@ def _text(table: Table, field: str) -> Coded:
 @check("not_registered_to_others")
 def not_registered_to_others(
     view: View, *, layer: str, holder: str = "holder_name", number: str = "cadastral_code",
-    level: str = "right_setting", level_layer: str = "parcel_ext", level_default: str = "2", area: float = 1.0, width: float = 0.15,
+    level: str = "right_setting", level_layer: str = "parcel_ext", level_default: str = "2", area: float = 1.0,
+    width: float = 0.15,
 ) -> Iterator[Finding]:
     """Parcels that have more than ``area`` m², on average at least ``width`` m wide, in common with land of ``layer``
     that is registered to another ``holder`` at the same level; where one of the two has no holder nothing is said

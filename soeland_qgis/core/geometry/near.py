@@ -32,7 +32,7 @@ class Hanging:
 
 
 @dataclass(frozen=True)
-class _Net:
+class Net:
     """Vertices and segments with equal ones merged: a shared boundary is there once, with both owners."""
 
     xy: np.ndarray  # distinct points
@@ -47,8 +47,8 @@ def hanging_vertices(
 ) -> Hanging:
     """Vertices closer than ``reach`` m to the boundary of another row on the same level (``levels``: a number per
     row) and farther than ``same`` m from all its vertices (rules.md T-06)."""
-    net = _net(rings)
-    found = _close(net, reach, cancelled) if len(net.ends) else []
+    net = net_of(rings)
+    found = close_points(net, reach, cancelled) if len(net.ends) else []
     if not found:
         none = np.zeros(0, dtype=np.int64)
         return Hanging(none, none, none, np.zeros(0))
@@ -56,7 +56,8 @@ def hanging_vertices(
     return _owned(net, levels, point, segment, distance, same)
 
 
-def _net(rings: Rings) -> _Net:
+def net_of(rings: Rings) -> Net:
+    """The points and segments of all rings; what is the same to 0.1 mm is one."""
     # 0.1 mm, as the standard stores coordinates. Two points are mixed up only when they are exactly 429.4967296 km
     # apart in both directions.
     grid = np.rint(rings.xy * 1e4).astype(np.int64).view(np.uint64) & np.uint64(0xFFFFFFFF)
@@ -70,7 +71,7 @@ def _net(rings: Rings) -> _Net:
     first, segment, along = _distinct((low * width + high)[real])
     ends = np.stack([low[real][first], high[real][first]], axis=1)
     segment_owner = _owners(segment[along], rows[real][along])
-    return _Net(rings.xy[example], example, ends, _owners(point[order], rows[order]), segment_owner)
+    return Net(rings.xy[example], example, ends, _owners(point[order], rows[order]), segment_owner)
 
 
 def _distinct(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -94,7 +95,9 @@ def _owners(thing: np.ndarray, row: np.ndarray) -> np.ndarray:
     return np.stack([keys // width, keys % width], axis=1)
 
 
-def _close(net: _Net, reach: float, cancelled: Callable[[], bool]) -> list[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+def close_points(
+    net: Net, reach: float, cancelled: Callable[[], bool]
+) -> list[tuple[np.ndarray, np.ndarray, np.ndarray]]:
     """Points, segments of which they are no end, and their distance of at most ``reach`` m; a pair may come twice."""
     keys, segment, mine = _grid(net, reach)
     asked = np.flatnonzero(_may_meet_others(net, keys, segment, mine))
@@ -137,7 +140,7 @@ def _portions(total: np.ndarray) -> Iterator[tuple[int, int]]:
         begin = end
 
 
-def _grid(net: _Net, reach: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _grid(net: Net, reach: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Cells with their segments, sorted by cell, and the cell of each point. Cells of twice the usual segment give few
     cells per segment and few segments per cell."""
     span = net.xy[net.ends[:, 1]] - net.xy[net.ends[:, 0]]
@@ -150,7 +153,7 @@ def _grid(net: _Net, reach: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 def _cells_of_segments(
-    net: _Net, span: np.ndarray, lengths: np.ndarray, reach: float, cell: float, origin: np.ndarray
+    net: Net, span: np.ndarray, lengths: np.ndarray, reach: float, cell: float, origin: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     """Cell keys and segment numbers: long segments are cut so that a piece with its reach touches at most 2 × 2."""
     pieces = np.maximum(np.ceil(lengths / (cell - 2 * reach)).astype(np.int64), 1)
@@ -175,7 +178,7 @@ def _key(cells: np.ndarray) -> np.ndarray:
     return (cells[:, 0] << 32) + cells[:, 1]
 
 
-def _may_meet_others(net: _Net, keys: np.ndarray, segment: np.ndarray, mine: np.ndarray) -> np.ndarray:
+def _may_meet_others(net: Net, keys: np.ndarray, segment: np.ndarray, mine: np.ndarray) -> np.ndarray:
     """Points in whose cell is a segment of a row that does not own the point. It leaves out what most points are: on
     a shared boundary with only its two owners around; and a scribble of one parcel far from all others."""
     low, high, more = (owner[segment] for owner in _extremes(net.segment_owner))
@@ -200,7 +203,7 @@ def _extremes(owner: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return owner[first, 1], owner[last, 1], last - first > 1
 
 
-def _distance(net: _Net, point: np.ndarray, segment: np.ndarray) -> np.ndarray:
+def _distance(net: Net, point: np.ndarray, segment: np.ndarray) -> np.ndarray:
     """Distance of points to segments in m."""
     a, b, p = net.xy[net.ends[segment, 0]], net.xy[net.ends[segment, 1]], net.xy[point]
     span, off = b - a, p - a
@@ -210,14 +213,14 @@ def _distance(net: _Net, point: np.ndarray, segment: np.ndarray) -> np.ndarray:
 
 
 def _owned(
-    net: _Net, levels: np.ndarray, point: np.ndarray, segment: np.ndarray, distance: np.ndarray, same: float
+    net: Net, levels: np.ndarray, point: np.ndarray, segment: np.ndarray, distance: np.ndarray, same: float
 ) -> Hanging:
     """From points and segments to the rows that own them."""
     ends = net.xy[net.ends[segment]] - net.xy[point][:, None, :]
     at_end = np.hypot(ends[:, :, 0], ends[:, :, 1]).min(axis=1) <= same
-    pick, other = _spread(net.segment_owner, segment)
+    pick, other = owners_of(net.segment_owner, segment)
     point, distance, at_end = point[pick], distance[pick], at_end[pick]
-    pick, row = _spread(net.point_owner, point)
+    pick, row = owners_of(net.point_owner, point)
     point, other, distance, at_end = point[pick], other[pick], distance[pick], at_end[pick]
     width = int(net.point_owner[:, 1].max()) + 1
     pair = point * width + other
@@ -232,7 +235,7 @@ def _owned(
     return Hanging(row[first], other[first], net.example[point[first]], distance[first])
 
 
-def _spread(owner: np.ndarray, thing: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def owners_of(owner: np.ndarray, thing: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """For each entry of ``thing`` all its owners: the number of the entry and the row."""
     start = np.searchsorted(owner[:, 0], thing, "left")
     count = np.searchsorted(owner[:, 0], thing, "right") - start

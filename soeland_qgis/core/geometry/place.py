@@ -56,6 +56,12 @@ def points(xy: np.ndarray) -> Any:
     return require().multipoints(np.asarray(xy, dtype=np.float64)) if len(xy) > 1 else point(*xy[0])
 
 
+def extent_of(shape: Any) -> tuple[float, float, float, float]:
+    """West, south, east, north of one shape of Shapely."""
+    west, south, east, north = require().bounds(shape)
+    return float(west), float(south), float(east), float(north)
+
+
 def points_on(table: Table, rows: Sequence[int]) -> list[str | None]:
     """WKT of a point on each record's own shape, inside it where it is valid, else in the middle of its box; None
     where it has none. Without Shapely all are None: attribute rules need no place."""

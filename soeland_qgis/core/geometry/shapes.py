@@ -146,6 +146,10 @@ class Shapes:
         """Coordinates (n, 2) in the CRS of the table to metres of the measuring plane."""
         return self.plane.from_lonlat(systems.to_lonlat(xy, self.table.crs)) if self.plane.lonlat else xy
 
+    def from_plane(self, xy: np.ndarray) -> np.ndarray:
+        """Metres of the measuring plane (n, 2) to coordinates in the CRS of the table."""
+        return systems.from_lonlat(self.plane.to_lonlat(xy), self.table.crs) if self.plane.lonlat else xy
+
     def measure(self, found: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Area in m² and length in m, in the measuring plane, of shapes that are in the CRS of the table."""
         engine = require()
