@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.PyQt.QtCore import QModelIndex, pyqtSignal
+from qgis.PyQt.QtCore import QModelIndex, QSize, pyqtSignal
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QVBoxLayout, QWidget
 
@@ -18,6 +18,13 @@ FEW = 6  # enterprises up to which all are unfolded at first
 LEAST = 7  # heights of a line: the titles, the sum and four enterprises or districts are always in sight
 
 
+class _Tree(QTreeView):
+    """Wants no more than it needs, so that the keys above are whole; takes what is left."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+
 class LedgerView(QWidget):
     """Double click on a number selects its parcels."""
 
@@ -29,7 +36,7 @@ class LedgerView(QWidget):
         self.model = LedgerModel(standard, self)
         words = {"parcels": tr("Parcels"), "mu": tr("mu"), "ha": tr("Hectares")}
         self.measure = Segments([(name, words[name]) for name in MEASURES], self)
-        self.tree = QTreeView(self)
+        self.tree = _Tree(self)
         self.tree.setObjectName("ledger")
         self.tree.setModel(self.model)
         self.tree.setUniformRowHeights(True)
@@ -71,7 +78,7 @@ class LedgerView(QWidget):
         """The names take what the figures leave, but never less than they need to be read."""
         header = self.tree.header()
         figures = sum(header.sectionSize(column) for column in range(1, self.model.columnCount()))
-        least = self.fontMetrics().averageCharWidth() * 14
+        least = self.fontMetrics().averageCharWidth() * 10
         header.resizeSection(0, max(least, self.tree.viewport().width() - figures))
 
     def _measured(self, measure: str) -> None:

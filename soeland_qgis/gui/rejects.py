@@ -74,20 +74,21 @@ class RejectList(QWidget):
 
     def __init__(self, path: str, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
-        self._layer = QgsVectorLayer(path, tr("Rejected records"), "ogr")
-        if not self._layer.isValid():
+        self._path = path
+        layer = QgsVectorLayer(path, tr("Rejected records"), "ogr")
+        if not layer.isValid():
             raise InputError("The file {path} is not there any more", path=path)
         where = QLabel(tr("They are kept in {file}", file=path), self)
         where.setWordWrap(True)
         self.list = QTreeWidget(self)
         self.list.setObjectName("rejects")
         self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
+        self.list.setWordWrap(True)  # all that is wrong with a record is read without a tooltip
         self.list.setHeaderLabels([tr("Row"), tr("Why it was not stored"), tr("What it holds")])
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.list.header().setStretchLastSection(True)
-        self._fill()
+        self._fill(layer)
         self.to_map = QPushButton(tr("Add these records to the map as a layer"), self)
         self.to_map.clicked.connect(lambda: self.add_layer())
         row = QHBoxLayout()
@@ -100,13 +101,14 @@ class RejectList(QWidget):
 
     def add_layer(self) -> QgsVectorLayer:
         """The file as a layer, with all rejected records as they were: the person may mend them there."""
-        layer = QgsProject.instance().addMapLayer(self._layer.clone())
+        layer = QgsVectorLayer(self._path, tr("Rejected records"), "ogr")
+        QgsProject.instance().addMapLayer(layer)
         self.to_map.setEnabled(False)
         return layer
 
-    def _fill(self) -> None:
-        first = self._layer.fields().lookupField("reject_id") + 1
-        for count, feature in enumerate(self._layer.getFeatures()):
+    def _fill(self, layer: QgsVectorLayer) -> None:
+        first = layer.fields().lookupField("reject_id") + 1
+        for count, feature in enumerate(layer.getFeatures()):
             if count == SHOWN:
                 break
             row, why, *record = feature.attributes()[first:]

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Optional, Sequence
 
 import numpy as np
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..bridge.session import Session
 from ..bridge.text import say, tr
@@ -49,6 +58,7 @@ class BatchesPage(QWidget):
         self.picked.linkActivated.connect(self._select_untagged)
         self.keys = {tag.code: self._make_key(tag) for tag in session.standard.tags if tag.demands}
         self.clear_key = QPushButton(self)
+        self.clear_key.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.choice = TagChoice(session, self)
         self.receipt = QLabel(self)
         self.receipt.setWordWrap(True)
@@ -127,7 +137,7 @@ class BatchesPage(QWidget):
             count, area = totals.get(code, (None, 0.0))
             key.set_totals(count, area)
         untagged = f"{totals['0'][0]:,}" if totals else "–"
-        self.clear_key.setText(tr("0  Take the batch away   ({n} parcels without one)", n=untagged))
+        self.clear_key.setText(tr("0  Take the batch away   ({n} without)", n=untagged))
         self.ledger.show_board(board)
         self.refresh_selection()
         self.counted.emit()

@@ -229,3 +229,23 @@ def test_nothing_is_cut_off(settings: None, tmp_path: Path, pictures: Path, widt
     made.picture(pictures, f"batches_{width}")
     assert not cut_off(made.batches)
     made.close()
+
+
+def test_keys_and_totals_are_in_sight_on_a_low_screen(settings: None, tmp_path: Path, pictures: Path) -> None:  # noqa: F811
+    """1366 × 768 leaves some 600 pixels: the four keys whole, the sum and four lines of the ledger, nothing cut off.
+    In English, whose words are the longest."""
+    made: Any = Window(fill(tmp_path / "low.gpkg", parcels(12)), 360)
+    made.window.resize(1100, 600)
+    made.panel.go("batches")
+    made.session.select(made.ids()[:5])
+    rest(0.5)
+    made.picture(pictures, "batches_low")
+    page = made.batches
+    inside, tree = page.choice.parentWidget(), page.ledger.tree
+    found = {
+        "cut off at the right": max(0, inside.width() - inside.parentWidget().width()),
+        "keys": [key.height() - key.visibleRegion().boundingRect().height() for key in page.keys.values()],
+        "lines": tree.viewport().height() // tree.sizeHintForRow(0),
+    }
+    made.close()
+    assert found["cut off at the right"] == 0 and found["keys"] == [0, 0, 0, 0] and found["lines"] >= 5, found
