@@ -471,6 +471,7 @@ PARCELS：成果包中的地块数。</translation>
         <source>Checks every record of a parcel store against the rules of the data standard, on a private copy of this moment: colleagues can go on working. Nothing in the store changes.
 
 RULES: ids of rules, A-01;T-01; empty for all.
+PARAMETERS: a file with thresholds of a city or group, in place of the one beside the store.
 ISSUES: a point layer with one record per finding.
 REPORT: a page to read and print.
 REPORT_JSON: the same for programs.
@@ -478,6 +479,7 @@ FATAL, ERROR, WARNING, INFO: how many findings of each severity.</source>
         <translation>按数据标准的规则检查地块库的全部记录，在当前时刻的私有副本上进行，不影响同事工作，也不改动地块库。
 
 RULES：规则编号，如 A-01;T-01；留空为全部。
+PARAMETERS：市或集团自定的限值文件，代替地块库旁的文件。
 ISSUES：点图层，每个问题一条记录。
 REPORT：供阅读和打印的网页。
 REPORT_JSON：供程序使用的同一报告。
@@ -550,6 +552,10 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
     <message>
         <source>Comparing with the store</source>
         <translation>正在与地块库比对</translation>
+    </message>
+    <message>
+        <source>Compute overlay values</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Computed from other layers; nobody types it.</source>
@@ -734,6 +740,10 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
     <message>
         <source>Fatal</source>
         <translation>致命</translation>
+    </message>
+    <message>
+        <source>Fewer than {least} parcels are also in a reference layer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Field</source>
@@ -968,7 +978,19 @@ BACKUP：升级前的副本；没有改动时为空。</translation>
         <translation>未加载图层“{title}”（{layer}）</translation>
     </message>
     <message>
+        <source>Layers that are not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Laying parcels over the reference layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lays all parcels over the reference layers of the store and saves what follows from them, as one operation: the areas on permanent basic farmland, inside the ecological redline, outside the development boundary and planned for public use, and where it is empty the industrial zone (rule T-12). Bring the reference layers in first, with their LAYER. What would follow from a layer that is not there stays as it is.
+
+PARCELS: how many were looked at.
+CHANGED: how many have new values.
+MISSING: reference layers that are not in the store.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1420,6 +1442,10 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
         <translation>正在打包 {file}</translation>
     </message>
     <message>
+        <source>Parameters (empty: those beside the store)</source>
+        <translation>限值文件（空：用地块库旁的文件）</translation>
+    </message>
+    <message>
         <source>Parcel</source>
         <translation>地块</translation>
     </message>
@@ -1448,12 +1474,20 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
         <translation>成果包中的地块数</translation>
     </message>
     <message>
+        <source>Parcels looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Parcels tagged</source>
         <translation>已分类地块数</translation>
     </message>
     <message>
         <source>Parcels that somebody else changed</source>
         <translation>被他人改动的地块数</translation>
+    </message>
+    <message>
+        <source>Parcels with new values</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Path</source>
@@ -2195,6 +2229,12 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
         <translation>成果包 {file} 不存在</translation>
     </message>
     <message>
+        <source>The parameters in {path} cannot be used ({count} slips). Mend them, or take the file away so that the standard's values hold:
+{listed}</source>
+        <translation>限值文件 {path} 不能用（{count} 处错误）。请改正，或移走该文件以使用标准值：
+{listed}</translation>
+    </message>
+    <message>
         <source>The parcel has no shape yet: draw it first</source>
         <translation>该地块还没有图形：请先绘制</translation>
     </message>
@@ -2787,6 +2827,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
         <translation>没有字段 {name}</translation>
     </message>
     <message>
+        <source>thresholds of {title}</source>
+        <translation>限值：{title}</translation>
+    </message>
+    <message>
         <source>to be filled in</source>
         <translation>待填写</translation>
     </message>
@@ -3155,6 +3199,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
         <translation>“{layer}”不是当前地块库的图层</translation>
     </message>
     <message>
+        <source>{layer} is not in the store: what follows from it was left as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{layer} {name}: not saved, {by} changed the same fields meanwhile. Your entry is kept.</source>
         <translation>{layer} {name}：未保存，{by}同时修改了相同字段。您的内容已保留。</translation>
     </message>
@@ -3315,6 +3363,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
         <translation>{parameter}：“{part}”不是赋值；请写成 名称=值;名称=值</translation>
     </message>
     <message>
+        <source>{parcel} was changed by somebody else meanwhile and stays as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{parcel} was changed by {who} meanwhile</source>
         <translation>{parcel} 在此期间被 {who} 改动</translation>
     </message>
@@ -3355,8 +3407,8 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
         <translation>{path} 已存在：请直接打开，或换一个名称</translation>
     </message>
     <message>
-        <source>{path} follows version {version} of the data standard, this plugin version {known}. {count} things are to be brought up to date before it can be used</source>
-        <translation>{path} 采用数据标准 {version} 版，本插件采用 {known} 版。使用前有 {count} 项需要升级</translation>
+        <source>{path} follows version {version} of the data standard, this plugin version {known}. {count} things are to be brought up to date before it can be used: open it in the panel, or run “Bring parcel store up to date” in the toolbox</source>
+        <translation>{path} 采用数据标准 {version} 版，本插件采用 {known} 版。使用前有 {count} 项需要升级：在面板中打开它，或在工具箱运行“升级地块库”</translation>
     </message>
     <message>
         <source>{path} follows version {version} of the standard, newer than version {known} that this plugin knows: update the plugin</source>
