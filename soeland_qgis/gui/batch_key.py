@@ -152,6 +152,8 @@ class BatchKey(QAbstractButton):
             return
         count = tr("{n} parcels", n=f"{self._count:,}")
         areas = tr("{mu} mu", mu=mu(self._area)), tr("{ha} ha", ha=hectares(self._area))
+        if metrics.horizontalAdvance(count) > room.width() - named:
+            count = f"{self._count:,}"  # the number whole rather than its word in half
         painter.drawText(QRect(room.left() + named, room.top(), room.width() - named, line), left, count)
         for number, words in enumerate(areas, 1):
             painter.drawText(QRect(room.left(), room.top() + number * line, room.width(), line), left, words)

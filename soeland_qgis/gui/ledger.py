@@ -78,7 +78,7 @@ class LedgerView(QWidget):
         """The names take what the figures leave, but never less than they need to be read."""
         header = self.tree.header()
         figures = sum(header.sectionSize(column) for column in range(1, self.model.columnCount()))
-        least = self.fontMetrics().averageCharWidth() * 10
+        least = self.fontMetrics().averageCharWidth() * 14
         header.resizeSection(0, max(least, self.tree.viewport().width() - figures))
 
     def _measured(self, measure: str) -> None:
