@@ -21,8 +21,14 @@ LEAST = 7  # heights of a line: the titles, the sum and four enterprises or dist
 class _Tree(QTreeView):
     """Wants no more than it needs, so that the keys above are whole; takes what is left."""
 
+    resized = pyqtSignal()
+
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 class LedgerView(QWidget):
@@ -57,6 +63,7 @@ class LedgerView(QWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         self.measure.chosen.connect(self._measured)
         self.tree.doubleClicked.connect(self._pick)
+        self.tree.resized.connect(self._fit)
         self._board: Optional[Board] = None
 
     def show_board(self, board: Optional[Board]) -> None:
@@ -68,10 +75,6 @@ class LedgerView(QWidget):
         count = self.model.rowCount()
         for row in range(count):
             self.tree.setExpanded(self._row(row), self._name(row) in opened or (fresh and count <= FEW))
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:

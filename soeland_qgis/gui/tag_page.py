@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Optional, Sequence
 
 import numpy as np
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QApplication,
     QGridLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QSplitter,
     QVBoxLayout,
@@ -226,7 +227,7 @@ class BatchesPage(QWidget):
         return key
 
     def _lay_out(self) -> None:
-        above = QWidget(self)
+        above = _Above(self)
         column = scrolled(above, 4)
         column.setContentsMargins(*MARGINS)
         self.picked.setMinimumHeight(self.picked.fontMetrics().lineSpacing() * 2)  # as with a selection
@@ -275,3 +276,10 @@ class BatchesPage(QWidget):
         self.shortcuts = SingleKeys(acts, ours(self, self.session, self.panel.canvas), self)
         for widget in (self.panel.canvas, self.ledger.tree, self.clear_key, *self.keys.values()):
             self.shortcuts.watch(widget)
+
+
+class _Above(QWidget):
+    """As high as what it scrolls where there is room: QScrollArea itself asks for two dozen lines at most."""
+
+    def sizeHint(self) -> QSize:
+        return self.findChild(QScrollArea).widget().sizeHint()
