@@ -140,8 +140,8 @@ def _check_age(connection: Connection, info: StoreInfo, standard: Standard) -> N
     wanting = steps(given or found(connection), there, standard)
     if wanting:
         raise StoreOutdated("{path} follows version {version} of the data standard, this plugin version {known}. "
-                            "{count} things are to be brought up to date before it can be used: open it in the panel, or "
-                            "run “Bring parcel store up to date” in the toolbox", tuple(wanting),
+                            "{count} things are to be brought up to date before it can be used: open it in the panel, "
+                            "or run “Bring parcel store up to date” in the toolbox", tuple(wanting),
                             path=connection.path, version=info.version, known=standard.version, count=len(wanting))
 
 
