@@ -314,6 +314,10 @@
         <translation>面积（m²）</translation>
     </message>
     <message>
+        <source>Areas on farmland, inside the ecological redline, outside the development boundary and planned for public use, and the industrial zone where it is empty: for all parcels, as one step that can be taken back</source>
+        <translation>全部地块的占永久基本农田、占生态保护红线、开发边界外、规划公益性用地面积，以及没有填的 104/195/198 区域；作为一步，可以撤销</translation>
+    </message>
+    <message>
         <source>Attribute checks</source>
         <translation>属性检查</translation>
     </message>
@@ -555,7 +559,7 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
     </message>
     <message>
         <source>Compute overlay values</source>
-        <translation type="unfinished"></translation>
+        <translation>计算叠加值</translation>
     </message>
     <message>
         <source>Computed from other layers; nobody types it.</source>
@@ -564,6 +568,10 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
     <message>
         <source>Computed: {formula}</source>
         <translation>计算公式：{formula}</translation>
+    </message>
+    <message>
+        <source>Computing overlay values</source>
+        <translation>正在计算叠加值</translation>
     </message>
     <message>
         <source>Conflicts</source>
@@ -743,7 +751,7 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
     </message>
     <message>
         <source>Fewer than {least} parcels are also in a reference layer</source>
-        <translation type="unfinished"></translation>
+        <translation>在参考图层中找得到的地块不到 {least} 个</translation>
     </message>
     <message>
         <source>Field</source>
@@ -914,6 +922,10 @@ BACKUP：升级前的副本；没有改动时为空。</translation>
         <translation>地图范围内</translation>
     </message>
     <message>
+        <source>In the store: {layers}</source>
+        <translation>库里有：{layers}</translation>
+    </message>
+    <message>
         <source>Issues</source>
         <translation>问题图层</translation>
     </message>
@@ -963,7 +975,7 @@ BACKUP：升级前的副本；没有改动时为空。</translation>
     </message>
     <message>
         <source>Layer {layer} lacks fields that say where its points belong</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 缺少说明界址点归属的字段</translation>
     </message>
     <message>
         <source>Layer {layer} of the package has other columns than the standard: {columns}</source>
@@ -979,19 +991,23 @@ BACKUP：升级前的副本；没有改动时为空。</translation>
     </message>
     <message>
         <source>Layers that are not there</source>
-        <translation type="unfinished"></translation>
+        <translation>库里没有的图层</translation>
     </message>
     <message>
         <source>Laying parcels over the reference layers</source>
-        <translation type="unfinished"></translation>
+        <translation>正在把地块与参考图层叠加</translation>
     </message>
     <message>
-        <source>Lays all parcels over the reference layers of the store and saves what follows from them, as one operation: the areas on permanent basic farmland, inside the ecological redline, outside the development boundary and planned for public use, and where it is empty the industrial zone (rule T-12). Bring the reference layers in first, with their LAYER. What would follow from a layer that is not there stays as it is.
+        <source>Lays all parcels over the reference layers of the store and saves what follows from them, as one operation: the areas on permanent basic farmland, inside the ecological redline, outside the development boundary and planned for public use, the conformity of use with plan, and where it is empty the industrial zone (rules T-12 and L-40). Bring the reference layers in first, with their LAYER. What would follow from a layer that is not there stays as it is.
 
 PARCELS: how many were looked at.
 CHANGED: how many have new values.
 MISSING: reference layers that are not in the store.</source>
-        <translation type="unfinished"></translation>
+        <translation>把全部地块与库里的参考图层叠加，得出的值作为一次操作保存：占永久基本农田面积、占生态保护红线面积、开发边界外面积、规划公益性用地面积、现状与规划一致性，以及没有填的 104/195/198 区域（规则 T-12、L-40）。请先导入参考图层，并用 LAYER 指明。没有装入的图层，由它得出的值保持不变。
+
+PARCELS：计算的地块数。
+CHANGED：值有更新的地块数。
+MISSING：库里没有的参考图层。</translation>
     </message>
     <message>
         <source>Least complete first</source>
@@ -1283,15 +1299,15 @@ ENTERPRISE、DISTRICT：没有预设错误、可以汇交的企业和行政区�
     </message>
     <message>
         <source>None of the layers {layers} is loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>这些图层一个也没有装入：{layers}</translation>
     </message>
     <message>
         <source>None of the {n} selected parcels has this batch now: {batch}.</source>
         <translation>选中的 {n} 宗中没有现为“{batch}”的。</translation>
     </message>
     <message>
-        <source>None of these layers is in the store: {layers}. Bring one in first (Deliver, Bring in, choose its layer)</source>
-        <translation type="unfinished"></translation>
+        <source>None of these layers is in the store: {layers}. Bring one in first and choose what it is</source>
+        <translation>库里没有这些图层：{layers}。请先导入，并选好是什么图层</translation>
     </message>
     <message>
         <source>Not checked does not mean that nothing is wrong</source>
@@ -1320,6 +1336,10 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     <message>
         <source>Not exported. This stands in the way:</source>
         <translation>没有导出。以下问题须先处理：</translation>
+    </message>
+    <message>
+        <source>Not in the store, so rules that need them are not run: {layers}. Drop a file above and choose what it is.</source>
+        <translation>库里没有，用到它们的规则不运行：{layers}。把文件拖到上方，选好是什么图层。</translation>
     </message>
     <message>
         <source>Not saved</source>
@@ -1475,7 +1495,7 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     </message>
     <message>
         <source>Parcels looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>计算的地块数</translation>
     </message>
     <message>
         <source>Parcels tagged</source>
@@ -1487,7 +1507,7 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
     </message>
     <message>
         <source>Parcels with new values</source>
-        <translation type="unfinished"></translation>
+        <translation>值有更新的地块数</translation>
     </message>
     <message>
         <source>Path</source>
@@ -1740,7 +1760,7 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>Saving {count} parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存 {count} 个地块</translation>
     </message>
     <message>
         <source>Say in which coordinates the points are.</source>
@@ -2328,7 +2348,7 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     </message>
     <message>
         <source>The standard does not say how overlay values are computed</source>
-        <translation type="unfinished"></translation>
+        <translation>标准没有规定叠加值怎样计算</translation>
     </message>
     <message>
         <source>The standard has no layer {layer}; it has: {layers}</source>
@@ -3191,6 +3211,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
         <translation>{imported} 条记录已入库，请勿重复导入。{rejected} 条未入库记录无法写出：{why}</translation>
     </message>
     <message>
+        <source>{layer} ({n})</source>
+        <translation>{layer}（{n}）</translation>
+    </message>
+    <message>
         <source>{layer} in {file} is a view, not a table: its content is computed by the sender's SQL. Ask for a file with the plain table.</source>
         <translation>{file} 中的 {layer} 是视图而不是表，内容由发送方的 SQL 计算得出。请对方提供含有普通表的文件。</translation>
     </message>
@@ -3200,7 +3224,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>{layer} is not in the store: what follows from it was left as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>库里没有{layer}，由它得出的值保持不变</translation>
     </message>
     <message>
         <source>{layer} {name}: not saved, {by} changed the same fields meanwhile. Your entry is kept.</source>
@@ -3295,6 +3319,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
         <translation>“{layer}”的 {all} 处更改中有 {n} 处没有写入地块库，虽然 QGIS 提示已保存：{keys}</translation>
     </message>
     <message>
+        <source>{n} of {all} parcels have new values.</source>
+        <translation>{all} 个地块中有 {n} 个的值更新了。</translation>
+    </message>
+    <message>
         <source>{n} parcels</source>
         <translation>{n} 宗</translation>
     </message>
@@ -3317,6 +3345,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     <message>
         <source>{n} rules not checked</source>
         <translation>{n} 条规则未检查</translation>
+    </message>
+    <message>
+        <source>{n} were changed by somebody else meanwhile and stay as they are.</source>
+        <translation>{n} 个期间被别人改过，保持不变。</translation>
     </message>
     <message>
         <source>{n} were changed by somebody else since and stay</source>
@@ -3364,7 +3396,7 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     </message>
     <message>
         <source>{parcel} was changed by somebody else meanwhile and stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>{parcel} 期间被别人改过，保持不变</translation>
     </message>
     <message>
         <source>{parcel} was changed by {who} meanwhile</source>

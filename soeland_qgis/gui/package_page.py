@@ -26,6 +26,7 @@ from .drop_field import DropField
 from .hand_in import HandIn
 from .import_data import ImportPage
 from .import_source import Source
+from .overlay import OverlayBox
 from .receive import Receive
 from .rejects import RejectList, keep_rejects, reasons, rejects_layer
 from .scrolled import scrolled
@@ -45,6 +46,7 @@ class DeliverPage(QWidget):
         self.session, self.panel = session, panel
         self.drop = DropField(self)
         self.receive = Receive(session, self)
+        self.overlay = OverlayBox(session, self)
         self.hand_in = HandIn(session, panel, self)
         self.importing: Optional[ImportPage] = None
         self._pushed: Optional[QgsPanelWidget] = None
@@ -89,6 +91,7 @@ class DeliverPage(QWidget):
         """Stop what runs."""
         self.hand_in.release()
         self.receive.stop()
+        self.overlay.release()
         if self.importing is not None:
             self.importing.work.stop()
 
@@ -182,7 +185,7 @@ class DeliverPage(QWidget):
         self.past = QLabel(f"<b>{tr('What happened')}</b>", self)
         self.cards = QVBoxLayout()
         self.cards.setAlignment(Qt.AlignmentFlag.AlignTop)
-        for widget in (self.drop, self.receive, self.hand_in, self.past):
+        for widget in (self.drop, self.receive, self.overlay, self.hand_in, self.past):
             column.addWidget(widget)
         column.addLayout(self.cards)
         column.addStretch(1)
@@ -194,6 +197,7 @@ class DeliverPage(QWidget):
         self.hand_in.check.connect(self._check)
         self.receive.received.connect(self._received)
         self.receive.refused.connect(self._not_received)
+        self.overlay.failed.connect(self.panel.error)
         self.session.opened.connect(self.show_cards)
         self.session.closed.connect(self._forget)
         feed = self.panel.places["survey"].feed

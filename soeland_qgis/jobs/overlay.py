@@ -28,13 +28,14 @@ CONFORMITY = "conforms_to_plan"
 
 @dataclass(frozen=True)
 class OverlayOutcome:
-    """How many parcels were looked at, how many were ``changed``, which layers were used and which are ``missing``, and
-    the store's receipt (None where nothing had to change)."""
+    """How many parcels were looked at, how many were ``changed``, which layers were used and which are ``missing``, the
+    operation as one ``act`` that can be taken back and the store's receipt (None where nothing had to change)."""
 
     looked: int
     changed: int
     used: tuple[str, ...]
     missing: tuple[str, ...]
+    act: Batch | None
     receipt: Receipt | None
 
 
@@ -55,17 +56,19 @@ def fill_overlay(store: Store, ids: Collection[str] | None = None, who: str = ""
         table.focus = np.flatnonzero(np.isin(table.ids.astype(str), list(ids)))
     found = values_of(dataset, store.standard, progress)
     if not found.values:
-        raise InputError("None of these layers is in the store: {layers}. Bring one in first (Deliver, Bring in, "
-                         "choose its layer)", layers="、".join(_titles(store.standard, found.missing)))  # fmt: skip
+        raise InputError("None of these layers is in the store: {layers}. Bring one in first and choose what it is",
+                         layers="、".join(_titles(store.standard, found.missing)))  # fmt: skip
     edits = list(_edits(dataset[LAYER], found, rule))
     used = tuple(dict.fromkeys(found.against.values()))
     progress.step(0.8, "Saving {count} parcels", count=len(edits))
-    receipt = None
+    act = receipt = None
     if edits:
         why = "、".join(f"{t}({len(dataset[n])})" for n, t in zip(used, _titles(store.standard, used)))
-        receipt = store.apply(Batch(JOB, who, edits, why=why, op_id=new_id()))
+        act = Batch(JOB, who, edits, why=why, op_id=new_id())
+        receipt = store.apply(act)
     progress.show(1.0, "", {})
-    return OverlayOutcome(len(found.rows), len(receipt.saved) if receipt else 0, used, tuple(found.missing), receipt)
+    changed = len(receipt.saved) if receipt else 0
+    return OverlayOutcome(len(found.rows), changed, used, tuple(found.missing), act, receipt)
 
 
 def values_of(dataset: Dataset, standard: Standard, progress: Progress | None = None) -> Overlaid:

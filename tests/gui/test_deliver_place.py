@@ -12,7 +12,7 @@ import bagit
 import pytest
 from osgeo import gdal, ogr, osr
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject
-from qgis.PyQt.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from qgis.PyQt.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl, QVariant
 from qgis.PyQt.QtGui import QDropEvent
 
 from soeland_qgis.bridge.text import tr
@@ -456,3 +456,33 @@ def test_a_clean_part_of_the_practice_district_is_handed_in_and_taken_in(
     desk.picture(pictures, "deliver_received")
     desk.session.set_role("enterprise")
     desk.close()
+
+
+def test_a_reference_layer_comes_in_and_what_follows_from_it_is_computed(window: Window, tmp_path: Path) -> None:  # noqa: F811
+    """From the drop field to the values on the parcels, in one step that can be taken back."""
+    box = window.panel.places["deliver"].page.overlay
+    assert box.isVisibleTo(box.parent()) and not box.compute.isVisibleTo(box)
+    path = tmp_path / "farmland.geojson"
+    ring = [[X - 10, Y - 10], [X + 50, Y - 10], [X + 50, Y + 200], [X - 10, Y + 200], [X - 10, Y - 10]]
+    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::4549"}}
+    path.write_text(json.dumps({"type": "FeatureCollection", "crs": crs, "features": [
+        {"type": "Feature", "properties": {"TBBH": "0001"}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+    ]}), "utf-8")  # fmt: skip
+    page = window.panel.places["deliver"].page
+    page.bring(str(path))
+    wait(lambda: page.importing.source is not None)
+    target = page.importing.target
+    target.setCurrentIndex(target.findData("ref_perm_farmland"))
+    target.activated.emit(target.currentIndex())
+    page.importing.start()
+    wait(lambda: box.compute.isVisibleTo(box))
+    assert "(1)" in box.there.text()
+    box.compute.click()
+    wait(lambda: box.said.isVisibleTo(box) and box.work.task is None)
+    layer = window.session.layers["parcel"]
+    areas = {f["parcel_no"]: f["farmland_area"] for f in layer.getFeatures()}
+    first = areas.pop("DF-310110-0001")
+    assert first == pytest.approx(50 * 100 * 9594.9725 / 9600, abs=0.1), "the west half; rules.md 4.1"
+    assert set(areas.values()) == {0.0}
+    window.session.undo()
+    wait(lambda: all(f["farmland_area"] in (None, QVariant()) for f in layer.getFeatures()))

@@ -13,6 +13,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, Iterator
 
+import numpy as np
 import pytest
 from osgeo import ogr, osr
 from qgis.core import (
@@ -112,6 +113,7 @@ def test_the_jobs_are_there_with_help_and_parameters(provider: SoelandProvider) 
         "exportpackage": (["STORE", "ENTERPRISE", "DISTRICT", "OUTPUT", "DRAFT"], {"OUTPUT", "PARCELS"}),
         "ingestpackage": (["STORE", "PACKAGE", "RECEIPT"], {"ACCEPTED", "CONFLICTS", "REFUSED"}),
         "upgradestore": (["STORE", "DRY_RUN"], {"CHANGES", "BACKUP"}),
+        "overlay": (["STORE"], {"PARCELS", "CHANGED", "MISSING"}),
     }  # fmt: skip
     there = {a.name(): a for a in provider.algorithms()}
     for name, (parameters, outputs) in wanted.items():
@@ -396,3 +398,21 @@ def test_an_older_store_is_refused_looked_at_and_brought_up_to_date(run: Any, tm
     assert done["CHANGES"] == look["CHANGES"] and sorted(content(done["BACKUP"])) == sorted(before)
     assert run("validate", STORE=store)["FATAL"] == 0
     assert run("upgradestore", STORE=store) == {"CHANGES": "", "BACKUP": ""}
+
+
+def test_reference_layers_come_in_and_overlay_values_follow(run: Any, parcels: str, tmp_path: Path,
+                                                            standard: Standard) -> None:  # fmt: skip
+    """The same file once as parcels and once as farmland: all of every parcel is farmland, by the ellipsoid."""
+    path = str(tmp_path / "new.gpkg")
+    run("createstore", STORE=path, CRS="EPSG:4549", MODE="single")
+    run("importparcels", STORE=path, INPUT=parcels, LAYER="parcel", MAPPING="parcel_no=筆ID")
+    with pytest.raises(QgsProcessingException):
+        run("overlay", STORE=path)
+    brought = run("importparcels", STORE=path, INPUT=parcels, LAYER="ref_perm_farmland", MAPPING="patch_no=地番")
+    assert brought["IMPORTED"] == 3
+    done = run("overlay", STORE=path)
+    assert (done["PARCELS"], done["CHANGED"]) == (3, 3)
+    assert "ref_dev_boundary" in done["MISSING"].split(";") and "ref_perm_farmland" not in done["MISSING"]
+    areas = table_of(path, standard).columns["farmland_area"]
+    assert np.allclose(areas, 10_000, rtol=0.002), "a hectare in the plane of EPSG:4549 (rules.md 6)"
+    assert run("overlay", STORE=path)["CHANGED"] == 0
