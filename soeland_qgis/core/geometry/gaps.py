@@ -84,14 +84,13 @@ def _gaps(shapes: Shapes, levels: np.ndarray, reach: float, seen: np.ndarray) ->
 
 def _near(shapes: Shapes, seen: np.ndarray, distance: float) -> np.ndarray:
     """Boolean per row: those ``seen`` and what is near their boxes."""
-    able = np.flatnonzero(shapes.measurable)
     near = np.zeros(len(seen), dtype=bool)
-    if seen[able].all():
-        near[able] = True
+    if seen[shapes.measurable].all():
+        near[shapes.measurable] = True
         return near
-    engine, boxes = require(), shapes.plane_bounds
-    asked = boxes[seen] + np.array([-distance, -distance, distance, distance])
-    near[able[engine.STRtree(engine.box(*boxes[able].T)).query(engine.box(*asked.T))[1]]] = True
+    able, tree = shapes.box_tree
+    asked = shapes.plane_bounds[seen] + np.array([-distance, -distance, distance, distance])
+    near[able[tree.query(require().box(*asked.T))[1]]] = True
     return near
 
 

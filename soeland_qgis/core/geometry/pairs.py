@@ -29,11 +29,10 @@ class Overlaps:
 
 def near_rows(shapes: Shapes, reach: float) -> np.ndarray:
     """Rows that a rule about neighbours has to know: all of them, or those in focus and what is near their boxes."""
-    able = np.flatnonzero(shapes.measurable)
     if shapes.table.focus is None:
-        return able
+        return np.flatnonzero(shapes.measurable)
     boxes = shapes.plane_bounds
-    tree = require().STRtree(require().box(*boxes[able].T))
+    able, tree = shapes.box_tree
     seen = able[np.isin(able, shapes.table.focus)]
     _, hits = tree.query(require().box(*_grown(boxes[seen], reach).T)) if len(seen) else ([], [])
     return np.unique(np.concatenate([seen, able[np.asarray(hits, dtype=np.int64)]]))
@@ -45,10 +44,9 @@ def near_others(shapes: Shapes, rows: np.ndarray, places: np.ndarray, reach: flo
     engine = require()
     reach *= 1.000001  # a distance written in decimals is reached
     near = np.zeros(len(rows), dtype=bool)
-    able = np.flatnonzero(shapes.measurable)
-    if not len(rows) or len(able) < 2:
+    if not len(rows):
         return near
-    tree = engine.STRtree(engine.box(*shapes.plane_bounds[able].T))
+    able, tree = shapes.box_tree
     place, hit = tree.query(engine.box(*_grown(np.concatenate([places, places], axis=1), reach).T))
     other = able[hit]
     foreign = other != rows[place]

@@ -150,6 +150,12 @@ class Shapes:
         """Metres of the measuring plane (n, 2) to coordinates in the CRS of the table."""
         return systems.from_lonlat(self.plane.to_lonlat(xy), self.table.crs) if self.plane.lonlat else xy
 
+    @cached_property
+    def box_tree(self) -> tuple[np.ndarray, Any]:
+        """The measurable rows, and an R-tree of their boxes in the measuring plane."""
+        able = np.flatnonzero(self.measurable)
+        return able, require().STRtree(require().box(*self.plane_bounds[able].T))
+
     def measure(self, found: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Area in m² and length in m, in the measuring plane, of shapes that are in the CRS of the table."""
         engine = require()
@@ -165,7 +171,8 @@ def shapes_of(table: Table, shared: dict[str, Any] | None = None, local: Mapping
     if not isinstance(known, Shapes) or known.table is not table:
         table.extra[KEY] = known = Shapes(table, local, cancelled)
     if local is not None and known.local != local:  # areas on the ellipsoid do not depend on it and stay
-        for name in ("plane", "all_rings", "rings", "measurable", "plane_areas", "plane_bounds", "on_ellipsoid"):
+        for name in ("plane", "all_rings", "rings", "measurable", "plane_areas", "plane_bounds", "on_ellipsoid",
+                     "box_tree"):
             known.__dict__.pop(name, None)
         known.kept.clear()
         known.local = local
