@@ -49,7 +49,7 @@ class Session(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.standard: Standard = standard or load_standard()
+        self._standard: Standard = standard or load_standard()
         self.make_overview = make_overview
         self.store: Store | None = None
         self.layers: dict[str, QgsVectorLayer] = {}
@@ -71,17 +71,22 @@ class Session(QObject):
         # a new project takes the layers away, whoever started it
         QgsProject.instance().layersWillBeRemoved.connect(self._losing)
 
+    @property
+    def standard(self) -> Standard:
+        """The data standard, with the thresholds of the open store (core/parameters.py)."""
+        return self.store.standard if self.store is not None else self._standard
+
     # ---- which store
 
     def open(self, address: str) -> None:
         """Open a store and put its layers on the map. Raises NotAStore, StoreLocked, StoreReadOnly, StoreError; the
         store that was open stays open then."""
-        store = open_store(address, self.standard)
+        store = open_store(address, self._standard)
         self._adopt(store)
 
     def create(self, address: str, crs: str = "", mode: str = "single", title: str = "") -> None:
         """Make a new store, with its styles and forms saved in it, and open it."""
-        self._adopt(create_store(address, self.standard, crs, mode, title, styles.furnish))
+        self._adopt(create_store(address, self._standard, crs, mode, title, styles.furnish))
 
     def close(self) -> None:
         """Take the layers off the map and let go of the file. Unsaved edits are the caller's to ask about."""

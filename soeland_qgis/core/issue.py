@@ -89,6 +89,8 @@ class Report:
     issues: tuple[Issue, ...]
     parcels: int = 0
     parameters: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    own_title: str = ""  # whose thresholds were used where they are not the standard's (core/parameters.py)
+    usual: Mapping[str, Mapping[str, Any]] = dataclasses.field(default_factory=dict)  # the standard's, by rule and name
     looked: int | None = None
     whole_at: str = ""
     waivers: tuple[Waiver, ...] = ()  # the newest reason for each rule and record, also those that nothing needs now

@@ -11,6 +11,11 @@ import yaml
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _scalars = yaml.constructor.SafeConstructor()
 
+MOST = 64 * 1024
+"""Bytes of a file that anybody may have written."""
+DEEP = 6
+"""Levels of such a file."""
+
 
 class Marked(Dict[str, Any]):
     """A mapping with the line of itself and of each of its keys."""
@@ -36,12 +41,47 @@ class Slips(List[str]):
 def read_yaml(path: Path, name: str, slips: Slips) -> Any:
     """The file's content with every mapping as Marked; None where it cannot be read (a slip is added)."""
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        slips.add(f"{name}:1", f"cannot be read: {error}")
+        return None
+    return parse_yaml(text, name, slips)
+
+
+def read_foreign_yaml(path: Path, name: str, slips: Slips) -> Any:
+    """As ``read_yaml``, for a file that anybody may have written: nothing but a plain file of at most MOST bytes, no
+    aliases (a few lines could stand for millions of values), no tags, DEEP levels at most."""
+    try:
+        if not path.is_file() or path.stat().st_size > MOST:
+            slips.add(f"{name}:1", f"is no plain file of at most {MOST} bytes")
+            return None
+        with path.open("rb") as stream:
+            text = stream.read(MOST + 1)[:MOST].decode("utf-8-sig")
+        depth = 0
+        for event in yaml.parse(text, Loader=_Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            wrong = isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None)
+            if wrong or depth > DEEP:
+                line = event.start_mark.line + 1 if event.start_mark else 1
+                slips.add(f"{name}:{line}", f"has an alias, a tag, or more than {DEEP} levels")
+                return None
+    except yaml.YAMLError:
+        return parse_yaml(text, name, slips)  # says where
+    except (OSError, UnicodeDecodeError) as error:
+        slips.add(f"{name}:1", f"cannot be read: {error}")
+        return None
+    return parse_yaml(text, name, slips)
+
+
+def parse_yaml(text: str, name: str, slips: Slips) -> Any:
+    """The content of a text, as ``read_yaml``."""
+    try:
+        root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         slips.add(f"{name}:{mark.line + 1 if mark else 1}", f"cannot be read as YAML: {error.problem or error}")
         return None
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+    except yaml.YAMLError as error:
         slips.add(f"{name}:1", f"cannot be read: {error}")
         return None
     return None if root is None else _plain(root, name, slips)

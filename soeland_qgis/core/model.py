@@ -205,9 +205,21 @@ class Source:
 
 
 @dataclass(frozen=True)
+class OwnValues:
+    """Thresholds that a city or group uses instead of the standard's (core/parameters.py): whose they are, the file,
+    rule → name → (the standard's value, the own one), and the standard as it was without them."""
+
+    title: str
+    path: str
+    changed: Mapping[str, Mapping[str, tuple[Any, Any]]]
+    base: Standard
+
+
+@dataclass(frozen=True)
 class Standard:
     """The whole data standard. ``parameters`` are named values that rules may refer to (e.g. tolerances),
-    ``citations`` the English for the pieces of which the clauses of rules are made."""
+    ``citations`` the English for the pieces of which the clauses of rules are made; ``own`` says which thresholds of
+    its rules are not its own."""
 
     name: str
     version: str
@@ -221,6 +233,7 @@ class Standard:
     sources: Mapping[str, Source] = field(default_factory=dict)
     citations: Mapping[str, str] = field(default_factory=dict)
     crosswalks: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
+    own: OwnValues | None = None
 
     @cached_property
     def by_rule(self) -> Mapping[str, Rule]:

@@ -72,6 +72,7 @@ class Form(QWidget):
             self._before = self.subject.shown()[0]
         store = self._session.store
         self.subject.crs = store.info.crs if store is not None else ""
+        self.subject.standard = self._session.standard  # a store may have thresholds of its own
         self.subject.load(read_described(self._session, ids) if ids else [])
         self.refresh()
         self.loaded.emit()

@@ -128,7 +128,7 @@ def check_store(
             dataset, waivers = snapshot.dataset(), snapshot.waivers()
     finally:
         store.close()
-    part = progress.part(0.2, 0.95)
+    part, standard = progress.part(0.2, 0.95), store.standard
     if ids is not None:
         report = recheck(dataset, standard, ids, previous, waivers, address, part)
     else:

@@ -25,7 +25,8 @@ def status(report: Optional[Report], stale: bool, changed: int) -> tuple[str, bo
         what = tr("{time} only {n} records, not the whole store", time=clock(report.at), n=f"{report.looked:,}")
     unchecked = sum(run.state != "run" for run in report.runs)
     found = "" if report.issues else tr("nothing found")  # how much is found stands on the chips
-    what = " · ".join(part for part in (what, found, summary((0, 0, 0, 0), unchecked)) if part)
+    own = tr("thresholds of {title}", title=report.own_title) if report.own_title else ""
+    what = " · ".join(part for part in (what, found, summary((0, 0, 0, 0), unchecked), own) if part)
     if stale:
         old = tr("out of date: {n} records changed since", n=changed) if changed else tr("out of date")
         return f"{old} · {what}", True

@@ -11,6 +11,7 @@ from .. import paths
 from ..core import wording
 from ..core.issue import Issue, Report, RuleRun
 from ..core.model import Severity, Standard
+from ..core.parameters import is_threshold
 from ..core.visible import visible
 from ..core.wording import field_title, layer_title, message
 from .report_words import SEVERITIES, WORDS, why
@@ -30,6 +31,7 @@ def report_json(report: Report, standard: Standard, language: str = "zh") -> dic
         "language": "zh" if language.startswith("zh") else "en",
         "parcels": report.parcels,
         "parameters": dict(report.parameters),
+        "own_parameters": {"title": report.own_title, "standard": {r: dict(v) for r, v in report.usual.items()}},
         "counts": report.counts(),
         "rules": [_rule(run, standard, language) for run in report.runs],
         "issues": [_issue(issue, standard, language) for issue in report.issues],
@@ -163,20 +165,22 @@ def _moment(text: str) -> str:
     return moment.astimezone().strftime("%Y-%m-%d %H:%M (UTC%z)") if moment.tzinfo else text
 
 
-def parameters_used(report: Report) -> list[tuple[str, str, str]]:
-    """(rule or "", name, value) of every tolerance and threshold: those of the standard, then those of each rule.
-    Names of fields and conditions are no tolerances and are left out."""
-    rows = [("", name, _said(value)) for name, value in report.parameters.items() if _said(value)]
+def parameters_used(report: Report) -> list[tuple[str, str, str, str]]:
+    """(rule or "", name, value, the standard's value where the own one is another) of every tolerance and threshold:
+    those of the standard, then those of each rule. Names of fields and conditions are no tolerances and are left
+    out."""
+    rows = [("", name, _said(value), "") for name, value in report.parameters.items() if _said(value)]
     for run in report.runs:
+        usual = report.usual.get(run.rule, {})
         for name, value in run.arguments.items():
             inner = value.items() if isinstance(value, Mapping) else [(name, value)]
-            rows += [(run.rule, str(n), _said(v)) for n, v in inner if _said(v)]
+            rows += [(run.rule, str(n), _said(v), _said(usual.get(str(n)))) for n, v in inner if _said(v)]
     return rows
 
 
 def _said(value: Any) -> str:
     """A number, or a list of numbers, as text; "" for anything else."""
-    values = value if isinstance(value, (list, tuple)) else [value]
-    if not values or not all(isinstance(v, (int, float)) and not isinstance(v, bool) for v in values):
+    if not is_threshold(value):
         return ""
+    values = value if isinstance(value, (list, tuple)) else [value]
     return ", ".join(f"{v:.10g}" for v in values)

@@ -27,6 +27,8 @@ WORDS: Mapping[str, Text] = {
     "state": Text("情况", "State"),
     "reason": Text("原因", "Reason"),
     "parameters": Text("使用的参数", "Parameters used"),
+    "own": Text("部分限值不是标准值，来自", "Some thresholds are not the standard's, but those of"),
+    "usual": Text("标准值", "The standard's"),
     "summary": Text("各规则结果", "Result by rule"),
     "findings": Text("问题清单", "Findings"),
     "record": Text("记录", "Record"),

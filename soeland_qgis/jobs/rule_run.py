@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import inspect
 import time
 from dataclasses import dataclass, field, replace
 from typing import Any, Iterator, Mapping
@@ -12,6 +11,7 @@ from ..core.check import Check, Finding, View
 from ..core.errors import Cancelled, NotRun
 from ..core.issue import Issue, RuleRun
 from ..core.model import Rule, Standard
+from ..core.parameters import arguments
 from ..core.progress import Progress
 from ..core.registry import Registry
 from ..core.table import Dataset
@@ -57,17 +57,8 @@ def run_rule(whole: Validation, rule: Rule) -> tuple[RuleRun, list[Issue]]:
     except Exception as error:  # a broken rule reports itself; what it had found stays
         state, why, values = "failed", "{error}: {text}", {"error": type(error).__name__, "text": str(error)}
     seconds = time.perf_counter() - started
-    used = arguments(whole.checks, rule)
+    used = arguments(rule, whole.checks)
     return RuleRun(rule.id, rule.severity, len(issues), seconds, state, why, values, used), issues
-
-
-def arguments(checks: Registry[Check], rule: Rule) -> dict[str, Any]:
-    """The parameters that a rule really uses: those it sets and the defaults of its check."""
-    if rule.check not in checks:
-        return dict(rule.arguments)
-    parameters = inspect.signature(checks[rule.check]).parameters.values()
-    defaults = {p.name: p.default for p in parameters if p.kind is p.KEYWORD_ONLY and p.default is not p.empty}
-    return {**defaults, **rule.arguments}
 
 
 def _layers(whole: Validation, rule: Rule) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Iterable, Mapping, Sequence
+from typing import Any, Iterable, Mapping, Sequence
 
 from ..core.checks import load
 from ..core.errors import InputError
@@ -54,8 +54,17 @@ def validate(
         issues=tuple(issues),
         parcels=len(dataset[MAIN_LAYER]) if MAIN_LAYER in dataset else 0,
         parameters=dict(standard.parameters),
+        **_own(standard),
         waivers=tuple({(w.rule, w.record): w for w in waivers}.values()),
     )
+
+
+def _own(standard: Standard) -> dict[str, Any]:
+    """What a report says of own thresholds: whose they are, and the standard's values by rule and name."""
+    if standard.own is None:
+        return {}
+    usual = {rule: {n: u for n, (u, _) in values.items()} for rule, values in standard.own.changed.items()}
+    return {"own_title": standard.own.title, "usual": usual}
 
 
 def validate_store(
@@ -63,14 +72,16 @@ def validate_store(
     rules: Iterable[str] | None = None,
     progress: Progress | None = None,
     today: datetime.date | None = None,
+    standard: Standard | None = None,
 ) -> Report:
-    """Run the rules over a private copy of the store's present moment, with its written reasons."""
-    progress = progress or Progress()
-    choose(store.standard, rules)  # a wrong id is said before the copy is made
+    """Run the rules over a private copy of the store's present moment, with its written reasons; with the thresholds
+    of ``standard`` where they shall not be those of the store."""
+    progress, standard = progress or Progress(), standard or store.standard
+    choose(standard, rules)  # a wrong id is said before the copy is made
     progress.step(0.0, "Reading the store")
     with store.snapshot() as snapshot:
         dataset, waivers = snapshot.dataset(), snapshot.waivers()
-    return validate(dataset, store.standard, rules, waivers, store.address, progress.part(0.2, 1.0), today)
+    return validate(dataset, standard, rules, waivers, store.address, progress.part(0.2, 1.0), today)
 
 
 def choose(standard: Standard, ids: Iterable[str] | None) -> tuple[Rule, ...]:

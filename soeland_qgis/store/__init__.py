@@ -118,10 +118,13 @@ class Store(Protocol):
 
 
 def open_store(address: str, standard: Standard) -> Store:
-    """Open ``x.gpkg`` (or, later, a PostgreSQL address). Raises NotAStore, StoreLocked, StoreReadOnly, StoreError."""
+    """Open ``x.gpkg`` (or, later, a PostgreSQL address) with the thresholds of the file beside it
+    (core/parameters.py). Raises NotAStore, StoreLocked, StoreReadOnly, StoreError, and StandardError where that file
+    cannot be used: nobody works with other thresholds than were asked for."""
+    from ..core.parameters import with_parameters_beside
     from .geopackage import GeoPackageStore
 
-    return GeoPackageStore.open(address, standard)
+    return GeoPackageStore.open(address, with_parameters_beside(standard, address))
 
 
 Finish = Callable[[Store], None]
@@ -132,6 +135,8 @@ def create_store(address: str, standard: Standard, crs: str = "", mode: str = "s
                  finish: Finish | None = None) -> Store:
     """Make a new store with all tables of ``standard`` and open it. Refuses to overwrite an existing file. The file
     gets its name when ``finish`` is done: whatever ends the program before, there is no store of that name."""
+    from ..core.parameters import with_parameters_beside
     from .geopackage import GeoPackageStore
 
+    standard = with_parameters_beside(standard, address)
     return GeoPackageStore.create(address, standard, crs or standard.crs, mode, title, finish)

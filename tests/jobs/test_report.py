@@ -129,7 +129,7 @@ def test_clean_store_has_a_clear_verdict() -> None:
 
 
 def test_tolerances_are_told_and_names_of_fields_are_not(report: Report) -> None:
-    told = {(rule, name): value for rule, name, value in parameters_used(report)}
+    told = {(rule, name): value for rule, name, value, _ in parameters_used(report)}
     assert told[("L-07", "tolerance")] == "0.01" and told[("", "mu")] == "666.6666667"
     assert not any(name in ("fields", "tests") for _, name in told)
 
