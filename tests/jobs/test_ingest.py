@@ -265,9 +265,10 @@ def test_written_reasons_arrive_once(own_practice: tuple[Store, Practice], city:
     store, _ = own_practice
     issue = next(i for i in validate_store(store).issues if i.rule == "A-10")
     waive(store, issue, "营业执照原件核对无误", "练习员甲")
+    enterprise, district, _ = issue.keys[0].split("-")
     monkeypatch.setattr("soeland_qgis.jobs.package.standing", lambda report: ())
     for name in "ab":
-        export_package(store, str(tmp_path / f"{name}.zip"), "CC", "310110")
+        export_package(store, str(tmp_path / f"{name}.zip"), enterprise, district)
         ingest_package(city, str(tmp_path / f"{name}.zip"))
         with city.snapshot() as snapshot:
             assert [w.reason for w in snapshot.waivers()] == ["营业执照原件核对无误"]
