@@ -17,10 +17,11 @@ STANDARD = load_standard()
 
 FATAL = {"S-07", "G-01", "G-02"}
 WARNING = {
-    "A-06", "A-11", "A-12", "A-13", "A-26", "C-09", "G-09", "G-10", "L-03", "L-05", "L-12", "L-13", "L-14", "L-18",
-    "L-22", "P-06", "T-04",
+    "A-06", "A-11", "A-12", "A-13", "A-26", "A-30", "A-40", "C-07", "C-09", "G-09", "G-10", "L-03", "L-04", "L-05",
+    "L-12", "L-13", "L-14", "L-15", "L-17", "L-18", "L-22", "P-04", "P-06", "S-08", "S-10", "T-04",
+    "L-40",  # a derived value: the source gives it no severity
 }  # fmt: skip
-INFO = {"G-11", "G-13", "G-14", "G-15"}
+INFO = {"A-08", "G-11", "G-13", "G-14", "G-15", "P-07", "S-05"}
 """All other rules of the source that are listed here are ERROR."""
 
 MILDER_OR_WORSE = {
@@ -30,18 +31,21 @@ MILDER_OR_WORSE = {
     ("G-07", "short"): "WARNING", ("G-07", "many_short"): "WARNING",
     ("G-10", "needle"): "ERROR", ("G-13", "rest"): "ERROR", ("G-15", "coarse"): "WARNING",
     ("G-20", "warn"): "WARNING", ("G-20", "info"): "INFO", ("L-18", "reserve"): "ERROR",
+    ("L-40", "empty"): "INFO",  # nothing was computed yet
     ("P-03", "agreement"): "WARNING", ("T-07", "edge"): "WARNING",
     ("S-04", "open"): "WARNING",  # a list that is not closed: the form is only expected
 }  # fmt: skip
 """Verdicts with another severity than their rule."""
 
-CITY = {"T-02", "S-07", "A-13", "L-17"}
-"""Rules that need the city's sight."""
+CITY = {"T-02", "S-07", "A-13", "L-17", "P-07"}
+"""Rules that need the city's sight: those that the source names, and the figures of all enterprises."""
 
 SOURCES = {"by_source.1": 0.05, "by_source.2": 0.05, "by_source.3": 0.075, "by_source.4": 0.30, "by_source.5": 1.0,
            "by_source.6": 0.30, "by_source.9": 1.0, "default": 0.05, "units.mu": 2000 / 3,
            "units.hectare": 10_000}  # fmt: skip
 SPIKE = {"width": 0.05, "twice": 0.005}
+BATCHES = ("renewal", "reduction", "reserve", "keep")
+TOTALS = ("parcels", "area", *BATCHES, *(f"{name}s" for name in BATCHES))
 THRESHOLDS: dict[str, dict[str, float]] = {
     "A-05": {"years": 100},
     "A-20": {"length": 19},
@@ -62,13 +66,21 @@ THRESHOLDS: dict[str, dict[str, float]] = {
     "G-17": {"distance": 0.002},
     "G-20": {**SOURCES, "least": 1.0, "info": 0.01, "warn": 0.03, "warn_least": 50.0},
     "G-21": {**SOURCES, "least": 1.0},
+    "L-04": {"years.07": 70, "years.05": 40, "default": 50},
     "L-07": {"values.tolerance": 0.01},
     "L-08": {"factor": 1.005},
     "L-09": {"values.share": 0.01},
     "L-10": {"values.fixed": 10, "values.share": 0.02},
     "L-13": {"values.low": 0.1, "values.high": 15, "values.days": 365},
+    "L-15": {**{n: v for n, v in SOURCES.items() if not n.startswith("units")}, "least": 1.0, "info": 0.01},
     "L-18": {"values.ahead": 1},
     "L-22": {"values.first": 2023, "values.last": 2025},
+    "L-30": {"values.per_parcel": 0.01, **{f"sums.{n}.empty": 0 for n in TOTALS}},
+    "L-40": {"share": 0.10},
+    "P-04": {f"sums.{n}.empty": 0 for n in ("renewal", "reduction", "reserve", "renewals", "reductions", "reserves")},
+    "P-07": {"targets.groups_target": 16, "targets.agreements_target": 50, "targets.agreements_first_low": 15,
+             "targets.agreements_first_high": 20},
+    "S-10": {"tolerance": 0.001},
     "T-01": {"area": 1.0, "width": 0.15},
     "T-02": {"area": 1.0, "width": 0.15},
     "T-04": {"area": 0.01, "width": 0.15},
@@ -78,6 +90,7 @@ THRESHOLDS: dict[str, dict[str, float]] = {
 }  # fmt: skip
 
 LISTED = {
+    *"S-05 S-08 S-09 S-10 A-07 A-08 A-30 A-40 L-04 L-15 L-17 L-30 L-40 C-07 P-01 P-04 P-07".split(),
     *"S-03 S-04 S-07 A-01 A-02 A-03 A-04 A-05 A-06 A-10 A-11 A-12 A-13 A-20 A-21 A-22 A-23 A-24 A-25 A-26".split(),
     *"L-01 L-02 L-03 L-05 L-06 L-07 L-08 L-09 L-10 L-11 L-12 L-13 L-14 L-16 L-18 L-20 L-21 L-22 L-31".split(),
     *"G-01 G-02 G-03 G-04 G-05 G-06 G-07 G-08 G-09 G-10 G-11 G-13 G-14 G-15 G-17 G-20 G-21".split(),
