@@ -25,10 +25,13 @@ def _tidy(view: View, name: str) -> Coded:
 
 
 @check("ledger_and_shape")
-def ledger_and_shape(view: View, *, ledger: Sequence[str], keys: Sequence[str]) -> Iterator[Finding]:
+def ledger_and_shape(
+    view: View, *, ledger: Sequence[str], keys: Sequence[str], listed: int = 200
+) -> Iterator[Finding]:
     """Shapes without a ledger row: none of the fields ``ledger`` is filled (rules.md S-08). Where a record without a
     shape has the same number in one of ``keys``, in that order, the two are told together: verdict "pair". A record
-    without a shape to which none fits is G-01's."""
+    without a shape to which none fits is G-01's. More than ``listed`` shapes without a ledger row are counted in one
+    finding: there the ledger as a whole is missing."""
     usable = shapes_in(view).usable
     empty = usable.copy()
     for name in ledger:
@@ -42,12 +45,15 @@ def ledger_and_shape(view: View, *, ledger: Sequence[str], keys: Sequence[str]) 
         partner = np.where(found >= 0, found, partner)
         for row in np.flatnonzero(found >= 0).tolist():
             by[row] = name
-    for row in np.flatnonzero(empty).tolist():
-        if partner[row] < 0:
-            yield Finding((row,))
-        else:
-            value = view.table.value(row, by[row])
-            yield Finding((row, int(partner[row])), by[row], {"value": value}, variant="pair")
+    alone = np.flatnonzero(empty & (partner < 0)).tolist()
+    if len(alone) > listed:
+        yield Finding((), found={"value": None, "count": len(alone), "records": len(view.table)}, variant="many")
+        alone = []
+    for row in alone:
+        yield Finding((row,))
+    for row in np.flatnonzero(empty & (partner >= 0)).tolist():
+        found = {"value": view.table.value(row, by[row])}
+        yield Finding((row, int(partner[row])), by[row], found, variant="pair")
 
 
 @check("other_version")
