@@ -52,8 +52,8 @@ def ledger_and_shape(
     for row in alone:
         yield Finding((row,))
     for row in np.flatnonzero(empty & (partner >= 0)).tolist():
-        found = {"value": view.table.value(row, by[row])}
-        yield Finding((row, int(partner[row])), by[row], found, variant="pair")
+        same = {"value": view.table.value(row, by[row])}
+        yield Finding((row, int(partner[row])), by[row], same, variant="pair")
 
 
 @check("other_version")
