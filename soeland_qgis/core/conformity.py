@@ -31,9 +31,9 @@ def conformity(
     plan = _classes(seen.get(planned), classes, len(view.table))
     rows = np.flatnonzero(view.table.focused() & shapes.measurable)
     same = (use >= 0) & (plan == use)
-    laid = laid_over(shapes, plots, same)
+    laid = laid_over(shapes, plots)
     there = _classes(view.other(layer).columns.get(planned), classes, len(view.other(layer)))
-    other = (there[laid.other] != plan[laid.row]) & (there[laid.other] > NOTHING)
+    other = same[laid.row] & (there[laid.other] != plan[laid.row]) & (there[laid.other] > NOTHING)
     otherwise = np.bincount(laid.row[other], weights=laid.area[other], minlength=len(view.table))
     codes = np.full(len(view.table), DIFFERS, dtype=object)
     codes[(use == NOTHING) | (plan == NOTHING)] = UNKNOWN
