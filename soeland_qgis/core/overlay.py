@@ -91,7 +91,7 @@ def _put(found: Overlaid, name: str, layer: str, rows: np.ndarray, values: np.nd
 
 
 def _boundary(view: View, boundary: Mapping[str, str], tolerance: Tolerance, found: Overlaid) -> None:
-    parts: Parts = parts_of(shapes_in(view), shapes_in(view, boundary["layer"]))
+    parts: Parts = parts_of(shapes_in(view), shapes_in(view, boundary["layer"]), rest=True)
     out = tolerance.counted(parts.outside, parts.outside_width, parts.whole)
     within = tolerance.counted(parts.inside, parts.inside_width, parts.whole)
     relation = np.full(len(parts.rows), STRADDLING, dtype=object)

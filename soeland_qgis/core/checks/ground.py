@@ -32,8 +32,16 @@ def not_registered_to_others(
     (rules.md T-03). One finding per parcel and registered parcel."""
     registered = view.other(layer)
     mine, theirs = _text(view.table, holder), _text(registered, holder)
-    found = laid_over(shapes_in(view), shapes_in(view, layer), mine.codes >= 0, theirs.codes >= 0)
     levels = _levels(view, level_layer, level, level_default)
+
+    def others(rows: np.ndarray, registered_rows: np.ndarray) -> np.ndarray:
+        """Pairs with two holders who are not, letter for letter, the same."""
+        known = (mine.codes[rows] >= 0) & (theirs.codes[registered_rows] >= 0)
+        same = np.array([*(index.get(name, -2) for name in mine.values), -2], dtype=np.int64)[mine.codes[rows]]
+        return known & (same != theirs.codes[registered_rows])
+
+    index = {name: number for number, name in enumerate(theirs.values)}
+    found = laid_over(shapes_in(view), shapes_in(view, layer), others)
     wanted = np.flatnonzero((found.area > area) & (found.width >= width))
     for pair in wanted:
         row, other = int(found.row[pair]), int(found.other[pair])
@@ -66,9 +74,9 @@ def _levels(view: View, layer: str, field: str, default: str) -> list[str]:
 def planned_ground(view: View, *, layer: str, where: str, share: float = 0.95) -> Iterator[Finding]:
     """Parcels for which ``where`` holds and of which the plots of ``layer`` cover less than ``share`` (rules.md
     T-13)."""
-    found = parts_of(shapes_in(view), shapes_in(view, layer), view.holds(where))
+    found = parts_of(shapes_in(view), shapes_in(view, layer))
     covered = found.inside / np.maximum(found.whole, 1e-9)
-    for place in np.flatnonzero((covered < share) & (found.whole > 0)):
+    for place in np.flatnonzero((covered < share) & (found.whole > 0) & view.holds(where)[found.rows]):
         yield Finding((int(found.rows[place]),), found={
             "value": float(found.inside[place]), "share": f"{100 * covered[place]:.1f}",
             "outside": float(found.outside[place]),

@@ -61,7 +61,7 @@ def outside(shapes: Shapes, areas: Shapes, codes: Coded, names: Coded) -> Outsid
         ground = engine.union_all([g for g in grounds[names.codes == name] if g is not None])
         engine.prepare(ground)
         loose = chosen[~in_pieces(lambda part, g=ground: engine.covers(g, part), sound[chosen],
-                                  cancelled=shapes.cancelled)]
+                                  cancelled=shapes.cancelled, alone=True)]
         rest = in_pieces(lambda part, g=ground: _rest(part, g), sound[loose], cancelled=shapes.cancelled, piece=200)
         _add(found, shapes, rows[loose], sound[loose], rest, grounds)
     found.rows.sort(key=lambda entry: entry[0])

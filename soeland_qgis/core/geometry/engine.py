@@ -52,10 +52,12 @@ def never() -> bool:
 
 
 def in_pieces(
-    work: Callable[..., np.ndarray], *arrays: np.ndarray, cancelled: Callable[[], bool] = never, piece: int = PIECE
+    work: Callable[..., np.ndarray], *arrays: np.ndarray, cancelled: Callable[[], bool] = never, piece: int = PIECE,
+    alone: bool = False,
 ) -> np.ndarray:
     """``work(*pieces)`` over pieces of equally long arrays on all processors, joined in order; GEOS lets go of Python's
-    lock. Raises Cancelled between two pieces."""
+    lock. One piece after another where it is to be ``alone``: a prepared shape builds its index when it is first asked,
+    and two threads that ask at once bring the program down. Raises Cancelled between two pieces."""
     length = len(arrays[0])
 
     def one(start: int) -> np.ndarray:
@@ -64,7 +66,7 @@ def in_pieces(
         return work(*(a[start:start + piece] for a in arrays))
 
     starts = range(0, max(length, 1), piece)
-    if len(starts) == 1:
-        return one(0)
+    if len(starts) == 1 or alone:
+        return np.concatenate([one(start) for start in starts])
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         return np.concatenate(list(pool.map(one, starts)))

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, Callable
 
 import numpy as np
 
 from ..crs import transform
 from .cover import areas_in_crs_of
 from .engine import in_pieces, present, require
-from .pairs import NOTHING, areas_only
+from .pairs import NOTHING, areas_only, interiors_meet
 from .repair import sound_shapes
 from .shapes import Shapes
+
+SMALL = 1000
+"""Corners up to which asking whether two areas only touch is cheaper than cutting them."""
 
 
 @dataclass(frozen=True)
@@ -40,60 +44,72 @@ class Parts:
     outside_width: np.ndarray
 
 
-def asked_rows(shapes: Shapes, wanted: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
-    """Rows in focus (and ``wanted``, boolean) that can be measured, and the areas that they stand for."""
-    mask = shapes.table.focused() & shapes.measurable
-    rows = np.flatnonzero(mask if wanted is None else mask & wanted)
+def asked_rows(shapes: Shapes) -> tuple[np.ndarray, np.ndarray]:
+    """Rows in focus that can be measured, and the areas that they stand for."""
+    rows = np.flatnonzero(shapes.table.focused() & shapes.measurable)
     sound = sound_shapes(shapes, rows)
     there = present(sound)
     return rows[there], sound[there]
 
 
-def laid_over(shapes: Shapes, other: Shapes, wanted: np.ndarray | None = None,
-              which: np.ndarray | None = None) -> Laid:  # fmt: skip
-    """What the rows in focus (and ``wanted``) have in common with the rows ``which`` (boolean; all where None) of
-    another layer, rounding left out."""
-    rows, sound = asked_rows(shapes, wanted)
-    grounds = _grounds(shapes, other)
-    there = np.flatnonzero(present(grounds) & (True if which is None else which))
-    a, b = require().STRtree(grounds[there]).query(sound)
+def laid_over(shapes: Shapes, other: Shapes, ask: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None) -> Laid:
+    """What the rows in focus have in common with the rows of another layer, rounding left out; only of pairs for which
+    ``ask(rows, others)`` (boolean per pair) says so. Worked out once per run where all are asked."""
+    key = f"laid over {other.table.layer.name}"
+    if ask is None and key in shapes.kept:
+        return shapes.kept[key]
+    rows, sound = asked_rows(shapes)
+    grounds, there, tree = _grounds(shapes, other)
+    a, b = tree.query(sound)
     b = there[b]
+    if ask is not None:
+        wanted = ask(rows[a], b)
+        a, b = a[wanted], b[wanted]
     common = _common(shapes, sound, grounds, a, b)
     area, width = _measured(shapes, rows[a], common)
     real = np.flatnonzero(area > NOTHING)
     real = real[np.lexsort((b[real], rows[a[real]]))]
-    return Laid(rows[a[real]], b[real], common[real], area[real], width[real])
+    found = Laid(rows[a[real]], b[real], common[real], area[real], width[real])
+    if ask is None:
+        shapes.kept[key] = found
+    return found
 
 
-def parts_of(shapes: Shapes, other: Shapes, wanted: np.ndarray | None = None,
-             which: np.ndarray | None = None) -> Parts:  # fmt: skip
-    """How much of each row in focus (and ``wanted``) lies inside the areas ``which`` of another layer, taken together,
-    and how much outside."""
+def parts_of(shapes: Shapes, other: Shapes, which: np.ndarray | None = None, rest: bool = False) -> Parts:
+    """How much of each row in focus lies inside the areas ``which`` (boolean; all where None) of another layer, taken
+    together, and how much outside; the width of what is outside only where ``rest`` is wanted (else 0)."""
     engine = require()
-    rows, sound = asked_rows(shapes, wanted)
-    found = laid_over(shapes, other, wanted, which)
-    place = np.searchsorted(rows, found.row)
+    rows, sound = asked_rows(shapes)
+    found = laid_over(shapes, other)
+    chosen = np.ones(len(found.row), dtype=bool) if which is None else which[found.other]
+    place, shape = np.searchsorted(rows, found.row[chosen]), found.shape[chosen]
     single = (np.bincount(place, minlength=len(rows)) == 1)[place]
     inside = np.full(len(rows), engine.Polygon(), dtype=object)
-    inside[place[single]] = found.shape[single]
+    inside[place[single]] = shape[single]
     several, group = np.unique(place[~single], return_inverse=True)
     if len(several):  # several areas on one parcel may lie over each other
-        pieces = engine.geometrycollections(found.shape[~single], indices=group)
+        pieces = engine.geometrycollections(shape[~single], indices=group)
         inside[several] = engine.union_all(pieces[:, None], axis=1)
     whole = _measured(shapes, rows, sound)[0]
     covered, width = _measured(shapes, rows, inside)
-    outside = np.where(covered > 0, engine.Polygon(), sound)
-    cut = np.flatnonzero((covered > 0) & (covered < whole - NOTHING))
-    outside[cut] = in_pieces(_rest, sound[cut], inside[cut], cancelled=shapes.cancelled)
-    return Parts(rows, whole, covered, width, *_measured(shapes, rows, outside))
+    beyond, beyond_width = np.maximum(whole - covered, 0.0), np.zeros(len(rows))
+    if rest:
+        outside = np.where(covered > 0, engine.Polygon(), sound)
+        cut = np.flatnonzero((covered > 0) & (covered < whole - NOTHING))
+        outside[cut] = in_pieces(_rest, sound[cut], inside[cut], cancelled=shapes.cancelled)
+        beyond, beyond_width = _measured(shapes, rows, outside)
+    return Parts(rows, whole, covered, width, beyond, beyond_width)
 
 
-def _grounds(shapes: Shapes, other: Shapes) -> np.ndarray:
-    """The other layer's areas in the CRS of this one, ready to be compared with many; kept with the other layer."""
+def _grounds(shapes: Shapes, other: Shapes) -> tuple[np.ndarray, np.ndarray, Any]:
+    """The other layer's areas in the CRS of this one, ready to be compared with many, the rows that have one, and a
+    tree of those; kept with the other layer."""
     key = f"grounds {shapes.table.crs}"
     if key not in other.kept:
-        other.kept[key] = grounds = areas_in_crs_of(shapes, other)
+        grounds = areas_in_crs_of(shapes, other)
         require().prepare(grounds)
+        there = np.flatnonzero(present(grounds))
+        other.kept[key] = (grounds, there, require().STRtree(grounds[there]))
     return other.kept[key]
 
 
@@ -101,10 +117,15 @@ def _common(shapes: Shapes, sound: np.ndarray, grounds: np.ndarray, a: np.ndarra
     """What pairs have in common. A parcel wholly inside is common as it is: a district of many thousand corners is cut
     only where its line runs through a parcel."""
     engine = require()
-    whole = in_pieces(lambda i, j: engine.covers(grounds[j], sound[i]), a, b, cancelled=shapes.cancelled)
+    whole = in_pieces(lambda i, j: engine.covers(grounds[j], sound[i]), a, b, cancelled=shapes.cancelled, alone=True)
     common = sound[a].copy()
     cut = np.flatnonzero(~whole)
-    meet = in_pieces(lambda i, j: engine.intersects(grounds[j], sound[i]), a[cut], b[cut], cancelled=shapes.cancelled)
+    meet = in_pieces(lambda i, j: engine.intersects(grounds[j], sound[i]), a[cut], b[cut],
+                     cancelled=shapes.cancelled, alone=True)  # fmt: skip
+    small = engine.get_num_coordinates(grounds)[b[cut]] < SMALL
+    look = np.flatnonzero(meet & small)
+    meet[look] = in_pieces(lambda i, j: interiors_meet(sound[i], grounds[j]), a[cut[look]], b[cut[look]],
+                           cancelled=shapes.cancelled)  # fmt: skip
     common[cut[~meet]] = engine.Polygon()
     cut = cut[meet]
     common[cut] = areas_only(in_pieces(

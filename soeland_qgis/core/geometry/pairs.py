@@ -80,7 +80,7 @@ def _overlaps(shapes: Shapes, levels: np.ndarray) -> Overlaps:
     parts, owner = require().get_parts(sound[there], return_index=True)
     row = rows[there][owner]
     a, b = _candidates(shapes, row, parts, levels)
-    inside = in_pieces(_interiors_meet, parts[a], parts[b], cancelled=shapes.cancelled)
+    inside = in_pieces(interiors_meet, parts[a], parts[b], cancelled=shapes.cancelled)
     a, b = a[inside], b[inside]
     common = areas_only(in_pieces(_common, parts[a], parts[b], cancelled=shapes.cancelled, piece=1000))
     return _by_rows(np.minimum(row[a], row[b]), np.maximum(row[a], row[b]), common, *shapes.measure(common))
@@ -125,7 +125,7 @@ def _candidates(
     return a[meet], b[meet]
 
 
-def _interiors_meet(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+def interiors_meet(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     """Whether the insides of two shapes have anything in common. Where GEOS cannot say, they are looked at closer."""
     engine = require()
     try:
