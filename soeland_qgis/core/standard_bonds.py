@@ -9,7 +9,7 @@ from .errors import ExpressionError
 from .expression import KINDS, Expression
 from .expression_operations import NUMBER
 from .marked import Marked, Slips
-from .model import CodeList, Field, Layer, Tag
+from .model import CodeList, Field, Layer, Rule, Tag
 from .standard_layers import Where
 from .standard_rules import EVERY_LAYER, Placed
 
@@ -95,14 +95,35 @@ def _kind(name: str, layer: Layer, layers: Mapping[str, Layer]) -> str:
 
 
 def check_rules(placed: Sequence[Placed], layers: Mapping[str, Layer], slips: Slips) -> None:
-    """Slips for rules that name a layer or field that is not there."""
+    """Slips for rules that name a layer or field that is not there, also in their conditions."""
     for rule, entry in placed:
         if rule.layer and rule.layer != EVERY_LAYER and rule.layer not in layers:
             slips.add(entry.at("layer"), f"rule {rule.id}: there is no layer {rule.layer!r}")
-        elif rule.layer in layers:
+        if rule.check == "condition":
+            _tests(rule, entry, layers, slips)
+        if rule.layer in layers:
             for name in rule.by:
                 if name not in layers[rule.layer].by_name:
                     slips.add(entry.at("by"), f"rule {rule.id}: layer {rule.layer} has no field {name!r}")
+
+
+def _tests(rule: Rule, entry: Marked, layers: Mapping[str, Layer], slips: Slips) -> None:
+    """Slips for conditions of a rule that cannot be read or that name what is not there."""
+    given = rule.arguments
+    named = {str(name) for key in ("values", "sums", "lookups") for name in given.get(key) or {}}
+    for test in given.get("tests", ()):
+        layer = layers.get(test.get("layer", rule.layer))
+        shown = test.get("show") or {}
+        for text in [test.get("must"), test.get("where", "1 = 1"), *shown.values()]:
+            what = f"rule {rule.id}: {text!r}"
+            try:
+                for name in Expression(str(text)).fields:
+                    if layer is not None and name not in named:
+                        _kind(name, layer, layers)
+            except ExpressionError as error:
+                slips.add(entry.at("with"), f"{what}: {error}")
+        if layer is not None and test.get("field") not in layer.by_name:
+            slips.add(entry.at("with"), f"rule {rule.id}: layer {layer.name} has no field {test.get('field')!r}")
 
 
 def check_tags(tags: Sequence[Tag], places: Sequence[Marked], layers: Mapping[str, Layer], slips: Slips) -> None:

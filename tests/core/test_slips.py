@@ -51,6 +51,29 @@ def change(folder: Path, file: str, old: str, new: str) -> int:
     return text[: text.index(old)].count("\n") + 1
 
 
+CONDITION = RULE.replace("check: in_range", "check: condition") + """  with:
+    tests:
+      - {field: batch, must: "batch = '1'", where: "plan_year > limit", show: {told: sub_path}}
+    values: {limit: 2023}
+"""
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [
+    ("batch = '1'", "batch == '1'", "batch == '1'"),
+    ("batch = '1'", "bach = '1'", "there is no field bach"),
+    ("plan_year > limit", "plan_year > least", "there is no field least"),
+    ("told: sub_path", "told: sub_pat", "there is no field sub_pat"),
+    ("field: batch,", "field: bach,", "has no field 'bach'"),
+])
+def test_a_condition_of_a_rule_that_names_what_is_not_there(copy: Path, old: str, new: str, said: str) -> None:
+    (copy / "rules" / "trial.yaml").write_text(CONDITION, "utf-8")
+    assert [rule.check for rule in load_standard(copy).rules] == ["condition"]
+    line = change(copy, "rules/trial.yaml", "  with:", "  with:")
+    change(copy, "rules/trial.yaml", old, new)
+    slips = slips_of(copy)
+    assert len(slips) == 1 and said in slips[0] and slips[0].startswith(f"rules/trial.yaml:{line}: rule Z-01")
+
+
 def test_the_copy_is_sound(copy: Path) -> None:
     assert [rule.id for rule in load_standard(copy).rules] == ["Z-01"]
 
