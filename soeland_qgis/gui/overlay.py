@@ -11,7 +11,7 @@ from ..bridge.session import Session
 from ..bridge.text import say, tr
 from ..core.model import Standard
 from ..core.progress import Progress
-from ..jobs.overlay import OverlayOutcome, fill_overlay, layers_of, rule_of
+from ..jobs.overlay import OverlayOutcome, compared_layers, fill_overlay, layers_of, rule_of
 from ..store import open_store
 from .work import Work
 
@@ -53,7 +53,7 @@ class OverlayBox(QFrame):
         counts = {name: self._count(name) for name, layer in self.session.standard.layers.items() if layer.reference}
         titles = {name: say(self.session.standard.layers[name].title) for name in counts}
         there = [tr("{layer} ({n})", layer=titles[name], n=f"{n:,}") for name, n in counts.items() if n]
-        missing = [titles[name] for name, n in counts.items() if not n]
+        missing = [titles[name] for name in compared_layers(self.session.standard) if not counts[name]]
         lines = [f"<b>{tr('Reference layers')}</b>"]
         if there:
             lines.append(tr("In the store: {layers}", layers=there))

@@ -102,6 +102,21 @@ def layers_of(rule: Rule, standard: Standard) -> list[str]:
     return [name for name in dict.fromkeys(named) if name in standard.layers]
 
 
+def compared_layers(standard: Standard) -> list[str]:
+    """The reference layers that some rule of the standard looks at."""
+    named = {text for rule in standard.rules for text in _texts(rule.arguments)}
+    return [name for name, layer in standard.layers.items() if layer.reference and name in named]
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """All texts inside the parameters of a rule."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (Mapping, list, tuple)):
+        for inner in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts(inner)
+
+
 def _titles(standard: Standard, layers: Collection[str]) -> list[str]:
     return [standard.layers[name].title.zh for name in layers]
 

@@ -13,7 +13,7 @@ from soeland_qgis.core.errors import InputError
 from soeland_qgis.core.model import Standard
 from soeland_qgis.exchange.records import Records
 from soeland_qgis.jobs.import_data import import_records
-from soeland_qgis.jobs.overlay import fill_overlay
+from soeland_qgis.jobs.overlay import compared_layers, fill_overlay
 from soeland_qgis.jobs.validate import validate_store
 from soeland_qgis.store import Store, create_store
 
@@ -130,3 +130,10 @@ def test_a_rule_is_not_run_until_its_layer_is_there(store: Store, layer: str, co
     assert [r.state for r in validate_store(store, [rule]).runs] == ["run"]
 
 
+def test_the_layers_that_rules_look_at_are_known(standard: Standard) -> None:
+    """By the table of rules.md: districts, towns, registered land, plots and the layers of T-12; no rule asks for
+    survey patches or industrial space."""
+    assert compared_layers(standard) == [
+        "ref_district", "ref_town", "ref_plan_use", "ref_perm_farmland", "ref_eco_redline", "ref_dev_boundary",
+        "ref_industrial_zone", "ref_cadastral",
+    ]  # fmt: skip
