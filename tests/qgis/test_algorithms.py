@@ -106,7 +106,9 @@ def test_the_jobs_are_there_with_help_and_parameters(provider: SoelandProvider) 
     wanted = {
         "createstore": (["STORE", "CRS", "MODE"], {"STORE"}),
         "importparcels": (["STORE", "INPUT", "LAYER", "MAPPING", "DEFAULTS"], {"IMPORTED", "REJECTED", "REJECTS"}),
-        "validate": (["STORE", "RULES", "ISSUES", "REPORT", "REPORT_JSON"], {"FATAL", "ERROR", "WARNING", "INFO"}),
+        "validate": (
+            ["STORE", "RULES", "PARAMETERS", "ISSUES", "REPORT", "REPORT_JSON"], {"FATAL", "ERROR", "WARNING", "INFO"}
+        ),
         "tagparcels": (
             ["STORE", "FILTER", "BATCH", "SUB_PATH", "REASON", "PLAN_YEAR", "STAGE"], {"TAGGED", "CONFLICTS"}
         ),

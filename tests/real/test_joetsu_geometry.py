@@ -96,6 +96,27 @@ def test_gaps_are_those_that_closing_leaves(shared: Path, found: Report) -> None
     assert shapely.difference(mine, shapely.buffer(shapely.union_all(left), 0.005)).area < 0.05
 
 
+def test_redundant_vertices_are_those_that_may_go(joetsu: list[bytes | None], found: Report) -> None:
+    """Vertex by vertex in the file's own plane: on the line between its neighbours, and no other parcel near."""
+    shapes = np.array(shapely.from_wkb(joetsu))
+    tree = shapely.STRtree(shapes)
+    expected = {}
+    for row, shape in enumerate(shapes):
+        count = 0
+        for ring in (r for part in shapely.get_parts(shape) for r in shapely.get_rings(part)):
+            xy = shapely.get_coordinates(ring)[:-1]
+            for one, here, two in zip(np.roll(xy, 1, axis=0), xy, np.roll(xy, -1, axis=0)):
+                arms = np.hypot(*(one - here)), np.hypot(*(two - here))
+                cosine = np.clip(np.dot(one - here, two - here) / (arms[0] * arms[1]), -1, 1)
+                flat = shapely.distance(shapely.Point(here), shapely.LineString([one, two])) < 0.005
+                if flat and np.degrees(np.arccos(cosine)) > 179.9 and min(arms) >= 0.005:
+                    count += len(tree.query(shapely.Point(here), predicate="dwithin", distance=0.05)) == 1
+        if count:
+            expected[f"id-{row}"] = count
+    assert {i.ids[0]: i.found["count"] for i in found.issues if i.rule == "G-11"} == expected
+    assert len(expected) == 45
+
+
 def _to_corner(point: ogr.Geometry, shape: ogr.Geometry) -> float:
     several = shape.GetGeometryName() != "POLYGON"
     parts = [shape.GetGeometryRef(i) for i in range(shape.GetGeometryCount())] if several else [shape]
