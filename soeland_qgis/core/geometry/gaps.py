@@ -58,23 +58,24 @@ def gaps(shapes: Shapes, levels: np.ndarray, reach: float, least: float) -> list
 
 def _gaps(shapes: Shapes, levels: np.ndarray, reach: float, seen: np.ndarray) -> list[Gap]:
     """All there is along the rows ``seen``, however small; what goes on beyond them is cut off."""
-    near = _near(shapes, seen, (2 + 2 * MITRE) * reach)
+    near = _near(shapes, seen, 6 * reach)
     first, second = _pairs(shapes, levels, reach, near)
-    if not len(first):
-        return []
-    engine = require()
-    rows = np.flatnonzero(near)
-    ground = sound_shapes(shapes, rows)
-    there = present(ground)
-    rows, ground = rows[there], ground[there]
-    ground = engine.set_coordinates(ground, shapes.to_plane(engine.get_coordinates(ground)))
-    tree = engine.STRtree(ground)
     boxes = shapes.plane_bounds
     windows = np.concatenate([
         np.maximum(boxes[first, :2], boxes[second, :2]) - 2 * reach,
         np.minimum(boxes[first, 2:], boxes[second, 2:]) + 2 * reach,
     ], axis=1)
-    windows, level = _distinct(*_beside(windows, levels[first], boxes[seen], near.sum() > seen.sum(), 2 * reach))
+    windows, level = _distinct(*_beside(windows, levels[first], boxes[seen], 2 * reach))
+    if not len(windows):
+        return []
+    engine = require()
+    able, boxed = shapes.box_tree
+    rows = able[np.unique(boxed.query(engine.box(*_wide(windows, reach).T))[1])]
+    ground = sound_shapes(shapes, rows)
+    there = present(ground)
+    rows, ground = rows[there], ground[there]
+    ground = engine.set_coordinates(ground, shapes.to_plane(engine.get_coordinates(ground)))
+    tree = engine.STRtree(ground)
     found = []
     for number in np.unique(level):
         pieces = _closed(shapes, tree, levels[rows] == number, windows[level == number], reach)
@@ -97,7 +98,7 @@ def _near(shapes: Shapes, seen: np.ndarray, distance: float) -> np.ndarray:
 def _pairs(shapes: Shapes, levels: np.ndarray, reach: float, near: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Pairs of rows of one level that may have a gap between them: their boundaries come within 2 × ``reach`` m
     without being the same, part at a small angle, or cross."""
-    rings = shapes.all_rings.of_rows(near)
+    rings = shapes.all_rings.of_rows(_near(shapes, near, reach))  # a boundary with a row beyond is no loose one
     if not len(rings.part):
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
     net = _unmatched(net_of(rings))
@@ -109,7 +110,7 @@ def _pairs(shapes: Shapes, levels: np.ndarray, reach: float, near: np.ndarray) -
     crossed = overlaps(shapes, levels)
     pairs.append(np.stack([crossed.first, crossed.second], axis=1))
     both = np.sort(np.concatenate(pairs), axis=1)
-    both = both[(both[:, 0] != both[:, 1]) & (levels[both[:, 0]] == levels[both[:, 1]])]
+    both = both[(both[:, 0] != both[:, 1]) & (levels[both[:, 0]] == levels[both[:, 1]]) & near[both].all(axis=1)]
     both = np.unique(both, axis=0)
     return both[:, 0], both[:, 1]
 
@@ -144,17 +145,17 @@ def _wedges(net: Net) -> np.ndarray:
     return np.stack([owner[narrow], owner[onward[narrow]]], axis=1)
 
 
-def _beside(windows: np.ndarray, level: np.ndarray, seen: np.ndarray, cut: bool,
-            reach: float) -> tuple[np.ndarray, np.ndarray]:  # fmt: skip
-    """The windows, or, where they are to be ``cut``, what of them lies within ``reach`` m of the boxes ``seen``."""
-    if not cut:
-        return windows, level
+def _beside(windows: np.ndarray, level: np.ndarray, seen: np.ndarray, reach: float) -> tuple[np.ndarray, np.ndarray]:
+    """The windows that come within ``reach`` m of the boxes ``seen``; whole, so that each gives the same every time."""
     engine = require()
     wide = seen + np.array([-reach, -reach, reach, reach])
-    box, window = engine.STRtree(engine.box(*windows.T)).query(engine.box(*wide.T))
-    low = np.maximum(windows[window, :2], wide[box, :2])
-    high = np.minimum(windows[window, 2:], wide[box, 2:])
-    return np.concatenate([low, high], axis=1), level[window]
+    hit = np.unique(engine.STRtree(engine.box(*windows.T)).query(engine.box(*wide.T))[1])
+    return windows[hit], level[hit]
+
+
+def _wide(windows: np.ndarray, reach: float) -> np.ndarray:
+    """The land that matters inside windows: a sharp corner reaches so far, growing and shrinking."""
+    return windows + np.array([-2, -2, 2, 2]) * MITRE * reach
 
 
 def _distinct(windows: np.ndarray, level: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -167,7 +168,7 @@ def _closed(shapes: Shapes, tree: object, wanted: np.ndarray, windows: np.ndarra
     """What closing fills inside each window: the land around it counts as far as it can matter."""
     engine = require()
     ground = tree.geometries  # type: ignore[attr-defined]
-    wide = windows + np.array([-2, -2, 2, 2]) * MITRE * reach  # a sharp corner reaches so far, growing and shrinking
+    wide = _wide(windows, reach)
 
     def one(inner: np.ndarray, outer: np.ndarray) -> np.ndarray:
         window, row = tree.query(engine.box(*outer.T))  # type: ignore[attr-defined]
@@ -188,17 +189,36 @@ def _closed(shapes: Shapes, tree: object, wanted: np.ndarray, windows: np.ndarra
 
 
 def _joined(pieces: np.ndarray) -> np.ndarray:
-    """The pieces as whole gaps: what is HAIR m apart belongs together, and what is thinner than that is rounding."""
+    """The pieces as whole gaps: those that overlap belong together, those that touch in a point do not; what is thinner
+    than HAIR is rounding."""
     engine = require()
-
-    def grown(shape: object, by: float) -> object:
-        return engine.buffer(shape, by, join_style="mitre", mitre_limit=MITRE)
-
     if not len(pieces):
         return pieces
-    whole = grown(grown(engine.union_all(grown(pieces, HAIR)), -2 * HAIR), HAIR)
-    parts: np.ndarray = engine.get_parts(whole)
-    return parts[~engine.is_empty(parts)]
+    a, b = engine.STRtree(pieces).query(pieces, predicate="intersects")
+    a, b = a[a < b], b[a < b]
+    real = engine.area(engine.intersection(pieces[a], pieces[b])) > 1e-6
+    group = _components(len(pieces), a[real], b[real])
+    order = np.argsort(group, kind="stable")
+    grown = engine.buffer(pieces[order], HAIR, join_style="mitre", mitre_limit=MITRE)
+    whole = engine.union_all(engine.geometrycollections(grown, indices=group[order])[:, None], axis=1)
+    whole = engine.buffer(whole, -2 * HAIR, join_style="mitre", mitre_limit=MITRE)
+    whole = engine.buffer(whole, HAIR, join_style="mitre", mitre_limit=MITRE)
+    return np.asarray(whole[~engine.is_empty(whole)])
+
+
+def _components(count: int, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """Numbers from 0 without gap for what is connected by the pairs ``a``, ``b``."""
+    label = np.arange(count)
+    while True:
+        low = np.minimum(label[a], label[b])
+        wider = label.copy()
+        np.minimum.at(wider, label[a], low)
+        np.minimum.at(wider, label[b], low)
+        wider = wider[wider[wider]]
+        wider = wider[label]
+        if (wider == label).all():
+            return np.unique(label, return_inverse=True)[1]
+        label = wider
 
 
 def _put_together(shapes: Shapes, tree: object, rows: np.ndarray, wanted: np.ndarray, pieces: np.ndarray,
