@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from osgeo import gdal, ogr, osr
 
-from soeland_qgis.core.edit import GEOMETRY, Edit, new_id
+from soeland_qgis.core.edit import GEOMETRY, Batch, Edit, new_id
 from soeland_qgis.core.errors import StoreError
 from soeland_qgis.core.standard import load_standard
 from soeland_qgis.jobs.validate import validate_store
 from soeland_qgis.store import BASE, ID, VERSION, create_store, open_store, private, snapshot_read
 from soeland_qgis.store.place import place_of
-from tests.store_ground import do, insert, keys, make, many, sound, square
+from tests.store_ground import change, do, exists, insert, keys, make, many, sound, square, value
 
 
 def query(path: str, sql: str) -> list[tuple]:
@@ -103,6 +103,27 @@ def test_every_batch_is_read_back_and_a_lie_is_found(tmp_path: Path) -> None:
     store._connection.execute(f"CREATE TRIGGER liar AFTER INSERT ON building BEGIN {lie}; END")
     with pytest.raises(StoreError, match="does not stand"):
         do(store, Edit("building", new_id(), None, None, {"remark": "truth", GEOMETRY: square()}))
+    store.close()
+
+
+@pytest.mark.parametrize("how, says", [("ABORT, 'not here'", "not here"), ("IGNORE", "1 instead of 2 records")])
+def test_a_batch_that_breaks_off_in_the_middle_leaves_nothing_and_blocks_nothing(
+    tmp_path: Path, how: str, says: str
+) -> None:
+    """Another program's trigger stops one record with an error, or passes it over without a word."""
+    store = make("geopackage", tmp_path)
+    one, two, new = keys(3)
+    do(store, insert(one, parcel_name="a"), insert(two, parcel_name="a"))
+    stop = f"BEFORE UPDATE ON parcel WHEN NEW.parcel_name = 'no' BEGIN SELECT RAISE({how}); END"
+    store._connection.execute(f"CREATE TRIGGER foreign_guard {stop}")
+    batch = Batch("test", "甲", [insert(new), change(one, 1, parcel_name="yes"), change(two, 1, parcel_name="no")])
+    with pytest.raises(StoreError, match=says):
+        store.apply(batch)
+    assert store.tip() == 2 and [value(store, k, "parcel_name") for k in (one, two)] == ["a", "a"]
+    assert not exists(store, new)
+    store._connection.execute("DROP TRIGGER foreign_guard")
+    assert dict(store.apply(batch).saved) == {new: 1, one: 2, two: 2}, "the same act goes in as if never tried"
+    assert sound(store) == []
     store.close()
 
 

@@ -45,6 +45,8 @@ def table() -> Table:
         ("status is null", [2]),
         ("status is not null and mode is not null", [0, 3]),
         ("not (status = '1')", [1, 3]),
+        ("not status = '1'", [1, 3]),
+        ("not area > 0 and far is not null", [3]),
         ("status = '1' or area > 0", [0]),
         ("status = mode", [3]),
         ("status || mode = '1a'", [0]),

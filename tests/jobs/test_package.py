@@ -18,12 +18,16 @@ import pytest
 
 from soeland_qgis.core.check import Finding, View, checks
 from soeland_qgis.core.errors import InputError, Refused, StoreError, StoreReadOnly
+from soeland_qgis.core.geometry import bounds, points_on
+from soeland_qgis.core.issue import Waiver
 from soeland_qgis.core.model import Rule, Severity, Standard, Text
 from soeland_qgis.core.standard import load_standard
-from soeland_qgis.jobs.discretion import OTHER
+from soeland_qgis.core.table import Table
+from soeland_qgis.jobs.discretion import OTHER, Discretion
 from soeland_qgis.jobs.package import PackageReceipt, export_package, standing
 from soeland_qgis.jobs.part_files import PREFIX, STALE
 from soeland_qgis.jobs.practice import Practice
+from soeland_qgis.jobs.selection import select
 from soeland_qgis.jobs.validate import validate_store
 from soeland_qgis.jobs.waive import waive
 from soeland_qgis.store import Store, open_store
@@ -248,3 +252,56 @@ def test_the_report_says_what_it_covers_and_that_a_draft_is_one(
             pages.append(archive.read(name).decode())
     assert all("练习仓储集团 × 310113 宝山区" in page for page in pages)
     assert ["草稿" in page for page in pages] == [False, True]
+
+
+def test_a_place_on_anothers_land_is_not_shown(practice_store: Store, practice: Made, standard: Standard) -> None:
+    """A number that stands twice (S-07) is shown at the first of the two, which may be the other's."""
+    with practice_store.snapshot() as snapshot:
+        dataset = snapshot.dataset()
+    selection = select(dataset, standard, practice[1].clean_group, practice[1].clean_district)
+    parcels, own = dataset["parcel"], str(selection.parcels.ids[0])
+    stranger = next(str(i) for i in parcels.ids if str(i) not in selection.ids and not _near(parcels, str(i), own))
+    places = {key: points_on(parcels, [parcels.ids.tolist().index(key)])[0] for key in (own, stranger)}
+    found = validate_store(practice_store, ["T-02"]).issues[0]
+    discretion = Discretion(dataset, selection, "en")
+    for ids in ((own, stranger), (stranger, own)):
+        pair = replace(found, ids=ids, keys=("A", "B"))
+        assert discretion.issue(replace(pair, place=places[own])).place == places[own]
+        assert discretion.issue(replace(pair, place=places[stranger])).place is None
+        assert "" in discretion.issue(pair).ids and stranger not in discretion.issue(pair).ids
+
+
+def test_words_of_others_are_taken_out_of_whatever_leaves(practice_store: Store, practice: Made,
+                                                          standard: Standard) -> None:  # fmt: skip
+    """In reasons, values and what broke off: parcel and building numbers, identities, names, codes of others."""
+    with practice_store.snapshot() as snapshot:
+        dataset = snapshot.dataset()
+    selection = select(dataset, standard, practice[1].clean_group, practice[1].clean_district)
+    parcels, buildings = dataset["parcel"], dataset["building"]
+    groups = [parcels.value(r, "group_name") for r in range(len(parcels))]
+    row = next(r for r, group in enumerate(groups) if group != practice[1].clean_group)
+    mine = groups.index(practice[1].clean_group)
+    theirs = next(r for r in range(len(buildings)) if buildings.value(r, "parcel_no") == parcels.key(row))
+    words = [parcels.key(row), str(parcels.ids[row]), buildings.key(theirs), str(buildings.ids[theirs]), groups[row],
+             parcels.value(row, "group_uscc")]  # fmt: skip
+    said = f"same land as {', '.join(words)}; ours is {parcels.key(mine)} of {groups[mine]}"
+    report = validate_store(practice_store, ["T-02"])
+    key = str(selection.parcels.ids[0])
+    issue = replace(report.issues[0], ids=(key,), keys=("A",), place=None, found={"value": [said]}, waiver=said)
+    waiver = Waiver("w", "T-02", key, said, "甲", "2026-06-01T00:00:00+00:00", "A")
+    run = replace(report.runs[0], values={"text": said})
+    shown = Discretion(dataset, selection, "en").report(
+        replace(report, store="/home/wang/secret/a.gpkg", issues=(issue,), waivers=(waiver,), runs=(run,)))  # fmt: skip
+    texts = [shown.issues[0].found["value"][0], shown.issues[0].waiver, shown.waivers[0].reason,
+             shown.runs[0].values["text"]]  # fmt: skip
+    for text in texts:
+        assert not [word for word in words if word in text], text
+        assert parcels.key(mine) in text and groups[mine] in text, "one's own is named"
+    assert shown.store == "a.gpkg"
+
+
+def _near(parcels: Table, one: str, other: str) -> bool:
+    """Whether the boxes of two parcels meet, give or take two metres."""
+    rows = [parcels.ids.tolist().index(key) for key in (one, other)]
+    (w, s, e, n), (x, y, u, v) = bounds(parcels)[rows]
+    return not (e + 2 < x or u + 2 < w or n + 2 < y or v + 2 < s)

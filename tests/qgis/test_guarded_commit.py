@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Callable
 
 import pytest
-from qgis.core import QgsGeometry
+from qgis.core import QgsDefaultValue, QgsGeometry, QgsVectorLayerUtils
 
 from soeland_qgis.bridge.edits import guarded_commit
 from soeland_qgis.bridge.session import Session
@@ -79,6 +79,21 @@ def test_everything_in_the_buffer_is_saved_and_history_says_who(two: Session) ->
     newest = list(session.store.history())[-3:]
     assert {c.who for c in newest} == {"测绘员甲"} and {c.job for c in newest} == {"edit"}
     assert session.buffers["parcel"].count() == 0 and layer.isEditable()
+
+
+@BOTH
+def test_computed_fields_follow_also_where_qgis_does_not_compute_them(two: Session) -> None:
+    """A project of one's own may have lost the form's formulas: standard.md 2.1/38, building_area / surveyed_area."""
+    session, layer = two, two.layers["parcel"]
+    layer.setDefaultValueDefinition(layer.fields().lookupField("current_far"), QgsDefaultValue())
+    type_in(session, "DQ-310110-0001", building_area=150.0, surveyed_area=100.0)
+    feature = QgsVectorLayerUtils.createFeature(layer, square(345500))
+    for name, value in (("parcel_no", "DQ-310110-0009"), ("building_area", 30.0), ("surveyed_area", 40.0)):
+        feature[name] = value
+    assert layer.addFeature(feature)
+    assert len(guarded_commit(layer, session).saved) == 2
+    assert {no: row["current_far"] for no, row in stored(session).items()} == {
+        "DQ-310110-0001": 1.5, "DQ-310110-0002": None, "DQ-310110-0009": 0.75}  # fmt: skip
 
 
 @BOTH
