@@ -14,9 +14,9 @@ from soeland_qgis.core.edit import GEOMETRY, Batch, Edit, new_id
 from soeland_qgis.core.errors import StoreError
 from soeland_qgis.core.standard import load_standard
 from soeland_qgis.jobs.validate import validate_store
-from soeland_qgis.store import BASE, ID, VERSION, create_store, open_store, private, snapshot_read
-from soeland_qgis.store.place import place_of
-from tests.store_ground import change, do, exists, insert, keys, make, many, sound, square, value
+from soeland_qgis.store import BASE, ID, VERSION, create_store, gpkg_create, open_store, private, snapshot_read
+from soeland_qgis.store.place import Place, place_of
+from tests.store_ground import change, delete, do, exists, insert, keys, make, many, sound, square, value
 
 
 def query(path: str, sql: str) -> list[tuple]:
@@ -89,9 +89,16 @@ def test_the_extent_of_a_layer_follows(tmp_path: Path) -> None:
     store = make("geopackage", tmp_path)
     one, two = keys(2)
     do(store, insert(one, shape=square(350000)), insert(two, shape=square(351000)))
+    written = "SELECT min_x, max_x, min_y, max_y FROM gpkg_contents WHERE table_name = 'parcel'"
+    assert query(store.address, written)[0] == pytest.approx((350000, 351010, 3455000, 3455010), abs=1)
+    do(store, change(two, 1, shape=square(352000)))
+    assert query(store.address, written)[0] == pytest.approx((350000, 352010, 3455000, 3455010), abs=1)
+    do(store, delete(one, 1))
+    assert query(store.address, written)[0] == pytest.approx((352000, 352010, 3455000, 3455010), abs=1)
+    do(store, insert(one, shape=square(350000)))
     store.close()
     dataset = gdal.OpenEx(store.address, gdal.OF_VECTOR)
-    assert dataset.GetLayerByName("parcel").GetExtent() == pytest.approx((350000, 351010, 3455000, 3455010), abs=1)
+    assert dataset.GetLayerByName("parcel").GetExtent() == pytest.approx((350000, 352010, 3455000, 3455010), abs=1)
 
 
 def test_every_batch_is_read_back_and_a_lie_is_found(tmp_path: Path) -> None:
@@ -103,6 +110,43 @@ def test_every_batch_is_read_back_and_a_lie_is_found(tmp_path: Path) -> None:
     store._connection.execute(f"CREATE TRIGGER liar AFTER INSERT ON building BEGIN {lie}; END")
     with pytest.raises(StoreError, match="does not stand"):
         do(store, Edit("building", new_id(), None, None, {"remark": "truth", GEOMETRY: square()}))
+    store.close()
+
+
+def test_the_moment_of_the_last_change_is_told_to_other_programs(tmp_path: Path) -> None:
+    """GeoPackage 1.3, 1.1.3: last_change of gpkg_contents, of the table that was changed and of no other."""
+    store = make("geopackage", tmp_path)
+    asked = "SELECT table_name, last_change FROM gpkg_contents WHERE table_name IN ('parcel', 'building')"
+    store._connection.execute("UPDATE gpkg_contents SET last_change = '2000-01-01T00:00:00.000Z'")
+    do(store, insert(new_id(), parcel_name="a"))
+    moments = dict(query(store.address, asked))
+    assert moments["parcel"] > "2024" and moments["building"] == "2000-01-01T00:00:00.000Z"
+    store.close()
+
+
+def test_a_new_store_never_replaces_a_file_that_came_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looked for before it is made, and again in the one step that gives the name, also without hard links."""
+    part, target = tmp_path / "part.gpkg", tmp_path / "a.gpkg"
+    part.write_bytes(b"new")
+    target.write_bytes(b"somebody's")
+    for without_links in (False, True):
+        if without_links:
+            monkeypatch.setattr(gpkg_create.os, "link", _no_links)
+        with pytest.raises(StoreError, match="exists already"):
+            gpkg_create.move(part, target)
+        assert target.read_bytes() == b"somebody's" and part.read_bytes() == b"new"
+
+
+def _no_links(*_: object) -> None:
+    raise OSError("FAT has no hard links")
+
+
+def test_a_snapshot_leaves_nothing_behind(tmp_path: Path) -> None:
+    store = make("geopackage", tmp_path)
+    with store.snapshot() as snapshot:
+        copy = Path(snapshot.path)
+        assert copy.is_file()
+    assert not copy.parent.exists()
     store.close()
 
 
@@ -202,6 +246,23 @@ def test_folders_that_are_copied_away_are_known(tmp_path: Path, folder: str, kin
     assert place_of(str(place / "a.gpkg")).kind == kind
     (place / ".stfolder").mkdir()
     assert place_of(str(place / "a.gpkg")).kind == "sync"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows asks the drive, not a table of mounts")
+def test_a_store_on_a_share_is_known_and_warned_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the table of mounts: the longest place above the file decides, a blank in it stands as \\040."""
+    mounts = f"/dev/sda1 / ext4 rw 0 0\n//server/land {tmp_path}/our\\040share cifs rw 0 0\n"
+    real = Path.read_text
+    monkeypatch.setattr(Path, "read_text", lambda self, *a, **k: mounts if str(self) == "/proc/self/mounts"
+                        else real(self, *a, **k))  # fmt: skip
+    (tmp_path / "our share").mkdir()
+    assert place_of(str(tmp_path / "a.gpkg")).kind == "local"
+    assert place_of(str(tmp_path / "our share" / "a.gpkg")) == Place("share", "cifs")
+    store = make("geopackage", tmp_path / "our share")
+    notes = store.health()
+    assert any(n.level == "warning" and "network share" in n.template for n in notes)
+    assert any(n.values == {"mode": "delete"} for n in notes), "no write-ahead log where locks cannot be trusted"
+    store.close()
 
 
 def test_a_store_in_a_cloud_folder_is_warned_of(tmp_path: Path) -> None:

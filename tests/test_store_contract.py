@@ -282,6 +282,9 @@ def test_a_whole_batch_is_all_or_nothing(store: Store) -> None:
     receipt = do(store, insert(new), change(one, 1, parcel_name="b"), change(two, 1, parcel_name="b"), whole=True)
     assert not receipt.saved and len(receipt.conflicts) == 1 and store.tip() == tip
     assert value(store, one, "parcel_name") == "a" and not exists(store, new)
+    for wrong in (insert(one, parcel_name="again"), insert(keys(1)[0], cert_area="viel"), change(keys(1)[0], 1)):
+        receipt = do(store, insert(new), change(two, 2, parcel_name="b"), wrong, whole=True)
+        assert not receipt.saved and len(receipt.denied) == 1 and store.tip() == tip, "one denied stops all, too"
     receipt = do(store, insert(new), change(one, 1, parcel_name="b"), change(two, 2, parcel_name="b"), whole=True)
     assert dict(receipt.saved) == {new: 1, one: 2, two: 3}
 

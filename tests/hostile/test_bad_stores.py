@@ -127,16 +127,42 @@ def test_what_another_program_took_out_is_seen(tmp_path: Path, statement: str, w
     store.close()
 
 
+def test_a_watchman_of_the_right_name_that_does_nothing_is_seen(tmp_path: Path) -> None:
+    path = spoil(tmp_path, "DROP TRIGGER soe_parcel_update_conflict",
+                 "CREATE TRIGGER soe_parcel_update_conflict BEFORE UPDATE ON parcel BEGIN SELECT 1; END")  # fmt: skip
+    store = open_store(str(path), load_standard())
+    faults = [n.template.format(**n.values) for n in store.health() if n.level == "fault"]
+    assert any("soe_parcel_update_conflict" in fault for fault in faults), faults
+    store.close()
+
+
+def test_a_damaged_page_is_seen_though_the_store_opens(tmp_path: Path) -> None:
+    """A bad sector under a code list that nobody reads while opening."""
+    path = spoil(tmp_path)
+    with sqlite3.connect(path) as connection:
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+        page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'cl_idle_status'").fetchone()[0]
+    connection.close()
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * size : page * size] = b"\xff" * size
+    path.write_bytes(content)
+    store = open_store(str(path), load_standard())
+    assert any("is damaged" in n.template for n in store.health() if n.level == "fault")
+    store.close()
+
+
 @pytest.mark.parametrize("tamper, word", [
     ("DELETE FROM soe_history WHERE seq = 1", "taken out"),
     ("DELETE FROM soe_history", "taken out"),
     ("UPDATE soe_history SET version = 7", "gap"),
     ("UPDATE parcel SET soe_row_version = 5", "another version"),
+    ("DELETE FROM parcel", "live or gone otherwise"),
 ])  # fmt: skip
 def test_tampering_with_history_is_seen(tmp_path: Path, tamper: str, word: str) -> None:
     drops = ["DROP TRIGGER soe_history_no_delete", "DROP TRIGGER soe_history_no_update",
              "DROP TRIGGER soe_parcel_update_version", "DROP TRIGGER soe_parcel_update_history",
-             "DROP TRIGGER rtree_parcel_geom_update1"]  # fmt: skip
+             "DROP TRIGGER rtree_parcel_geom_update1", "DROP TRIGGER soe_parcel_delete_history",
+             "DROP TRIGGER rtree_parcel_geom_delete"]  # fmt: skip
     path = spoil(tmp_path, *drops, tamper)
     store = open_store(str(path), load_standard())
     assert any(word in n.template.format(**n.values) for n in store.check_history())

@@ -49,6 +49,8 @@ def fill(store: Store) -> Store:
     import_records(store, Records(
         {"DKBH": ["P1", "P2", "P3"], "JTMC": ["练习一机集团"] * 3, "XZQDM": ["310110"] * 3, "BZ": ["a", "b", "c"]},
         [square(645000 + 60 * n, 3463000) for n in range(3)], "EPSG:4549"))  # fmt: skip
+    house = Records({"parcel_no": ["P1"], "building_no": ["P1-B001"]}, [square(645010, 3463010)], "EPSG:4549")
+    import_records(store, house, "building")
     return store
 
 
@@ -217,6 +219,8 @@ def forged(package: str, target: Path, info: dict[str, str] | None = None, sql: 
     ("E041", {"sql": "UPDATE parcel SET group_name = NULL WHERE parcel_no = 'P2'"}),
     ("E041", {"info": {"Soeland-Enterprise": "练习纺织集团"}}),
     ("E041", {"info": {"Soeland-District": "310113"}}),
+    ("E042", {"sql": "UPDATE building SET parcel_no = 'P9'"}),
+    ("E042", {"sql": "UPDATE building SET parcel_no = NULL"}),
     ("E044", {"info": {"Soeland-Parcels": "7"}}),
     ("E044", {"sql": "DELETE FROM parcel WHERE parcel_no = 'P2'"}),
     ("E045", {"info": {"Soeland-Draft": "true"}}),
