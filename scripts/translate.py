@@ -7,8 +7,8 @@
     scripts/translate.py --check         fail where a string is missing, unfinished, or has other {holes}
     scripts/translate.py --compile       make the .qm where it is older than the .ts
 
-Strings are literals given to tr(), to our exceptions, to Progress.step, HealthNote, Step, Denied and Note, and the texts
-in forms/*.ui. A tr() of something else is told by --check, because nobody could translate it.
+Strings are literals given to tr(), to our exceptions, to Progress.step, HealthNote, Step, Denied and Note, and the
+texts in forms/*.ui. A tr() of something else is told by --check, because nobody could translate it.
 """
 
 from __future__ import annotations

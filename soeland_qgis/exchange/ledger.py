@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import io
 from functools import partial
 from pathlib import Path
-from typing import Any, Iterator, Mapping
+from typing import Any, Callable, Iterator, Mapping
 
 import numpy as np
 
@@ -15,12 +14,13 @@ from ..core.model import Field, Layer, Standard
 from ..core.progress import Progress
 from ..core.table import Coded, Column, Dataset, Table, plain
 from ..core.visible import visible
-from .ledger_rows import Cells, Rows, write_with_rows
 from .totals import Totals, totals
 
 _INK, _PAPER, _SUBHEAD = "FFFFFFFF", "FF2F5D62", "FFE3ECEB"
 _NAME_MARK = {"zh": "（名称）", "en": " (name)"}
 _HEADS = 2  # rows above the records: titles, codes
+_STEP = 500  # rows between two looks at whether the person wants to stop
+_LONGEST = 32767  # characters of one cell
 _LOOKED_AT = 200  # rows that decide how wide a column is
 _LONG = 26  # characters: wider columns help nobody
 _SKIPPED = ("boundary_point",)  # thousands of rows that nobody reads in a workbook; they are in the GeoPackage
@@ -33,6 +33,7 @@ def write_ledger(path: Path, dataset: Dataset, standard: Standard, areas: np.nda
     totals (surveyed areas where it is None). All texts are text cells: nothing is a formula, no long number loses
     digits (reliability, hazards 62 and 63). Raises InputError where openpyxl is missing, OSError of the disk, and
     Cancelled."""
+    progress = progress or Progress()
     openpyxl = _openpyxl()
     book = openpyxl.Workbook(write_only=True)
     fixed = datetime.datetime(2000, 1, 1)  # same content, same bytes, as far as the library allows
@@ -40,15 +41,11 @@ def write_ledger(path: Path, dataset: Dataset, standard: Standard, areas: np.nda
     book.properties.creator = "soeland_qgis"
     if "parcel" in dataset and standard.tags:
         _write_totals(book, totals(dataset["parcel"], standard, areas), language)
-    sheets = []
     for name, layer in standard.layers.items():
         table = dataset.get(name)
         if table is not None and not layer.reference and name not in _SKIPPED and (len(table) or name == "parcel"):
-            sheets.append(_lay_out(book, table, standard, language))
-    laid_out = io.BytesIO()
-    book.save(laid_out)
-    rows = {sheet.path.lstrip("/"): found for sheet, found in sheets}
-    write_with_rows(path, laid_out, rows, _HEADS + 1, progress or Progress())
+            _write_layer(book, table, standard, language, progress)
+    book.save(str(path))
 
 
 def _openpyxl() -> Any:
@@ -60,8 +57,8 @@ def _openpyxl() -> Any:
     return openpyxl
 
 
-def _lay_out(book: Any, table: Table, standard: Standard, language: str) -> tuple[Any, Rows]:
-    """A sheet with its two heads, and the rows that come below them."""
+def _write_layer(book: Any, table: Table, standard: Standard, language: str, progress: Progress) -> None:
+    """A sheet with its two heads and a row per record."""
     from openpyxl.utils import get_column_letter
 
     layer = table.layer
@@ -74,8 +71,11 @@ def _lay_out(book: Any, table: Table, standard: Standard, language: str) -> tupl
     sheet.auto_filter.ref = f"A2:{letters[-1]}{max(_HEADS, len(table) + _HEADS)}"
     sheet.append([_head(sheet, c.title) for c in columns])
     sheet.append([_subhead(sheet, c.code) for c in columns])
-    cells = [Cells(letter, c.style(sheet), c.values) for letter, c in zip(letters, columns)]
-    return sheet, Rows(layer.title, len(table), cells)
+    cells = [column.cells(sheet) for column in columns]
+    for start in range(0, len(table), _STEP):
+        progress.step(start / len(table), "Writing the ledger: {layer}", layer=layer.title)
+        for row in zip(*(part(start, start + _STEP) for part in cells)):
+            sheet.append(row)
 
 
 def _sheet_name(layer: Layer, language: str) -> str:
@@ -92,8 +92,26 @@ class _Column:
         wide = max((len(str(value)) for value in first if value is not None), default=0)
         self.width = min(max(8, 1.9 * len(title), 1.2 * len(code), 1.3 * wide), _LONG) + 2
 
-    def style(self, sheet: Any) -> int:
-        """The number of the cell format of this column in the workbook of ``sheet``."""
+    def cells(self, sheet: Any) -> Callable[[int, int], Iterator[Any]]:
+        """The function that gives the cells of rows ``start`` to ``stop``. A distinct text is made a cell once, and a
+        number is put into the one cell of its column: the writing workbook is done with a row before the next."""
+        column = self.values
+        if isinstance(column, np.ndarray) and column.dtype.kind == "M":
+            column = Coded.of(plain(value) for value in column)
+        if isinstance(column, Coded):
+            known = [*(self._text(sheet, value) for value in column.values), None]
+            codes = column.codes
+            return lambda start, stop: (known[code] for code in codes[start:stop].tolist())
+        numbers, cell = column, self._cell(sheet)
+        return lambda start, stop: (_filled(cell, plain(value)) for value in numbers[start:stop].tolist())
+
+    def _text(self, sheet: Any, value: str) -> Any:
+        """A text cell whatever it begins with, None for no text."""
+        shown = visible(value)[:_LONGEST]
+        return _filled(self._cell(sheet), shown) if shown else None
+
+    def _cell(self, sheet: Any) -> Any:
+        """An empty cell in the format of this column."""
         from openpyxl.cell import WriteOnlyCell
 
         cell = WriteOnlyCell(sheet)
@@ -101,7 +119,7 @@ class _Column:
         decimals = self.field.decimals if self.field else 0
         formats = {"number": "#,##0." + "0" * decimals if decimals else "General", "integer": "0"}
         cell.number_format = formats.get(kind, "@")
-        return int(cell.style_id)
+        return cell
 
 
 def _columns(table: Table, layer: Layer, standard: Standard, language: str) -> Iterator[_Column]:
@@ -125,13 +143,14 @@ def _named(names: Mapping[str, str], field: Field, value: str) -> str:
     return ";".join(names.get(p.strip(), "") for p in parts)
 
 
-def _fill(cell: Any, value: Any) -> None:
-    """Numbers as numbers, everything else as text whatever it begins with."""
+def _filled(cell: Any, value: Any) -> Any:
+    """The cell with this value: numbers as numbers, everything else as text whatever it begins with; None for none."""
+    if value is None:
+        return None
+    cell.value = value
     if isinstance(value, str):
-        cell.value = visible(value)
         cell.data_type = "s"
-    else:
-        cell.value = value
+    return cell
 
 
 def _head(sheet: Any, text: str) -> Any:
@@ -157,9 +176,7 @@ def _subhead(sheet: Any, text: str) -> Any:
 def _text(sheet: Any, text: str) -> Any:
     from openpyxl.cell import WriteOnlyCell
 
-    cell = WriteOnlyCell(sheet)
-    _fill(cell, text)
-    return cell
+    return _filled(WriteOnlyCell(sheet), visible(text))
 
 
 def _write_totals(book: Any, found: Totals, language: str) -> None:
