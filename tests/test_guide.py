@@ -75,6 +75,15 @@ def test_every_algorithm_is_explained_and_every_one_named_exists(language: str) 
     assert set(re.findall(r"soeland:\w+", GUIDES[language])) == there
 
 
+def test_the_first_page_names_every_algorithm_and_counts_what_there_is() -> None:
+    first, changes = ((ROOT / name).read_text("utf-8") for name in ("README.md", "CHANGELOG.md"))
+    assert set(re.findall(r"soeland:\w+", first)) == algorithms()
+    layers = load_standard().layers
+    assert f"{len(layers)} layers, {sum(len(layer.fields) for layer in layers.values())} fields" in changes
+    counted = re.findall(r"(\d+) rules", first)
+    assert all(int(count) == len(load_standard().rules) for count in counted), "a figure that nobody keeps is left out"
+
+
 @LANGUAGES
 def test_each_algorithm_has_one_working_example(language: str) -> None:
     examples = re.findall(r"(?m)^    scripts/process (soeland:\w+) --", GUIDES[language])

@@ -54,7 +54,10 @@ def test_a_good_package_is_taken_and_bagit_agrees(package: Path, tmp_path: Path)
 
 
 def test_same_content_makes_same_bytes(tmp_path: Path) -> None:
-    assert bags.good(tmp_path / "a").read_bytes() == bags.good(tmp_path / "b").read_bytes()
+    one = bags.good(tmp_path / "a")
+    assert one.read_bytes() == bags.good(tmp_path / "b").read_bytes()
+    with zipfile.ZipFile(one) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}, "also tomorrow"
 
 
 @pytest.mark.parametrize("name", NAMES)

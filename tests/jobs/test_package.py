@@ -17,12 +17,13 @@ import openpyxl
 import pytest
 
 from soeland_qgis.core.check import Finding, View, checks
+from soeland_qgis.core.edit import Batch, Edit, new_id
 from soeland_qgis.core.errors import InputError, Refused, StoreError, StoreReadOnly
 from soeland_qgis.core.geometry import bounds, points_on
 from soeland_qgis.core.issue import Waiver
 from soeland_qgis.core.model import Rule, Severity, Standard, Text
 from soeland_qgis.core.standard import load_standard
-from soeland_qgis.core.table import Table
+from soeland_qgis.core.table import Dataset, Table
 from soeland_qgis.jobs.discretion import OTHER, Discretion
 from soeland_qgis.jobs.package import PackageReceipt, export_package, standing
 from soeland_qgis.jobs.part_files import PREFIX, STALE
@@ -31,6 +32,7 @@ from soeland_qgis.jobs.selection import select
 from soeland_qgis.jobs.validate import validate_store
 from soeland_qgis.jobs.waive import waive
 from soeland_qgis.store import Store, open_store
+from soeland_qgis.store.gpkg_write import write_geopackage
 
 Made = Tuple[str, Practice]
 Clean = Tuple[Path, PackageReceipt]
@@ -252,6 +254,96 @@ def test_the_report_says_what_it_covers_and_that_a_draft_is_one(
             pages.append(archive.read(name).decode())
     assert all("练习仓储集团 × 310113 宝山区" in page for page in pages)
     assert ["草稿" in page for page in pages] == [False, True]
+
+
+def test_only_own_attachments_travel(own_practice: tuple[Store, Practice], tmp_path: Path) -> None:
+    """The record of a photo names the parcel by link_id: of one's own parcels and buildings, of nobody else's."""
+    store, made = own_practice
+    with store.snapshot() as snapshot:
+        parcels, buildings = snapshot.table("parcel"), snapshot.table("building")
+    rows: dict[bool, list[int]] = {True: [], False: []}
+    for row in range(len(parcels)):
+        place = (parcels.value(row, "group_name"), parcels.value(row, "district_code"))
+        rows[place == (made.clean_group, made.clean_district)].append(row)
+    mine, theirs = parcels.key(rows[True][0]), parcels.key(rows[False][0])
+    owners = {buildings.key(r): buildings.value(r, "parcel_no") for r in range(len(buildings))}
+    numbers = {parcels.key(r) for r in rows[True]}
+    house = next(key for key, number in owners.items() if number in numbers)
+    other = next(key for key, number in owners.items() if number not in numbers)
+    photos = {"a.jpg": ("parcel", mine), "b.jpg": ("parcel", theirs), "c.jpg": ("building", house),
+              "d.jpg": ("building", other), "e.jpg": ("parcel", None)}  # fmt: skip
+    kept = [Edit("attachment", new_id(), None, None, {"file_name": name, "link_layer": layer, "link_id": key})
+            for name, (layer, key) in photos.items()]  # fmt: skip
+    assert len(store.apply(Batch("test", "甲", kept)).saved) == 5
+    export_package(store, str(tmp_path / "a.zip"), made.clean_group, made.clean_district, draft=True)
+    db = sqlite3.connect(unzipped(tmp_path / "a.zip", tmp_path / "bag") / "data" / "parcels.gpkg")
+    assert {n for (n,) in db.execute("SELECT file_name FROM attachment")} == {"a.jpg", "c.jpg"}
+    db.close()
+
+
+def test_what_the_check_says_of_a_parcel_is_the_worst(own_practice: tuple[Store, Practice], tmp_path: Path) -> None:
+    """qc_status (code list): 1 passed, 2 with warnings, 3 with errors, 4 with explained errors; standard.md 1.6. An
+    empty field is an ERROR (A-01), a blank at its end a WARNING (A-06), a part of registration may be explained."""
+    store, made = own_practice
+    with store.snapshot() as snapshot:
+        parcels = snapshot.table("parcel")
+    own = [r for r in range(len(parcels)) if parcels.value(r, "group_name") == made.clean_group
+           and parcels.value(r, "district_code") == made.clean_district][:5]  # fmt: skip
+    blank, empty = {"parcel_name": "有空格 "}, {"current_use_code": None}
+    changes = [{}, blank, {**empty, **blank}, {"location": None}, {"location": None, **blank}]
+    edits = [Edit("parcel", str(parcels.ids[r]), 1, {}, after) for r, after in zip(own, changes) if after]
+    assert len(store.apply(Batch("test", "甲", edits)).saved) == 4
+    for issue in validate_store(store, ["A-01"]).issues:
+        if issue.keys[0] in {parcels.key(own[3]), parcels.key(own[4])}:
+            waive(store, issue, "原址已拆除，无门牌", "练习员乙")
+    export_package(store, str(tmp_path / "a.zip"), made.clean_group, made.clean_district, draft=True)
+    db = sqlite3.connect(unzipped(tmp_path / "a.zip", tmp_path / "bag") / "data" / "parcels.gpkg")
+    said = dict(db.execute("SELECT parcel_no, qc_status FROM parcel"))
+    db.close()
+    assert [said[parcels.key(r)] for r in own] == ["1", "2", "3", "4", "2"]
+
+
+def test_a_package_that_reads_back_differently_is_not_handed_in(
+    practice_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that lies: one value of one parcel is not what was to be written."""
+
+    def lies(path: str, tables: Dataset, standard: Standard) -> None:
+        parcels = tables["parcel"]
+        areas = parcels.columns["surveyed_area"].copy()
+        areas[3] += 0.01
+        spoilt = replace(parcels, columns={**parcels.columns, "surveyed_area": areas})
+        write_geopackage(path, {**tables, "parcel": spoilt}, standard)
+
+    monkeypatch.setattr("soeland_qgis.jobs.members.write_geopackage", lies)
+    with pytest.raises(StoreError, match="reads back differently"):
+        export_package(practice_store, str(tmp_path / "a.zip"), "CC", "310113")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders cannot be forced to the disk there")
+def test_the_file_is_on_the_disk_before_it_has_its_name(
+    practice_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """reliability 3.6: the finished file, then its name, then the folder that holds the name; each forced down."""
+    done: list[tuple[str, int]] = []
+    fsync, replaced = os.fsync, os.replace
+
+    def forced(number: int) -> None:
+        fsync(number)
+        done.append(("down", os.fstat(number).st_ino))
+
+    def named(source: str, target: str) -> None:
+        done.append(("named", os.stat(source).st_ino))
+        replaced(source, target)
+
+    monkeypatch.setattr(os, "fsync", forced)
+    monkeypatch.setattr(os, "replace", named)
+    target = tmp_path / "a.zip"
+    export_package(practice_store, str(target), "CC", "310113")
+    file, folder = target.stat().st_ino, tmp_path.stat().st_ino
+    steps = [step for step in done if step[1] in (file, folder)]
+    assert steps == [("down", file), ("named", file), ("down", folder)]
 
 
 def test_a_place_on_anothers_land_is_not_shown(practice_store: Store, practice: Made, standard: Standard) -> None:
