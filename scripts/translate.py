@@ -30,7 +30,7 @@ PACKAGE = ROOT / "soeland_qgis"
 TS = ROOT / "resources" / "i18n" / "soeland_zh_Hans.ts"
 CONTEXT = "Soeland"
 
-AT = {"tr": 0, "HealthNote": 1, "Step": 1, "Denied": 2, "Note": 0, "step": 1, "remark": 0, "warn": 0}
+AT = {"tr": 0, "HealthNote": 1, "Step": 1, "Denied": 2, "Note": 0, "step": 1, "remark": 0, "warn": 0, "Fix": 0}
 """Function or method → position of the template among its arguments."""
 
 KEYWORDS = ("template", "reason_template")

@@ -87,3 +87,7 @@ class NotRun(SoelandError):
 
 class Cancelled(Exception):
     """The person stopped the work; nothing is wrong and nothing was half done."""
+
+
+class CannotFix(SoelandError):
+    """A fix is not available here; the sentence says why."""

@@ -14,7 +14,7 @@ from ..core.form import load_form
 from ..core.issue import Issue
 from ..core.model import Severity
 from ..jobs.describe import Described, Place
-from ..jobs.live import mend
+from ..jobs.fix import value_fix
 from .code_editor import CodeEditor
 from .drafts import Drafts
 from .field_row import FieldRow, Problem
@@ -192,10 +192,10 @@ class Form(QWidget):
             found.append(Problem(tr("{by} saved “{value}” meanwhile.", by=by, value=theirs), "WARNING",
                                  tr("Take it"), _link("theirs", place)))  # fmt: skip
         for issue in sorted(issues, key=lambda i: i.severity.rank):
-            cure = mend(issue, self._session.standard)
-            fits = cure is not None and cure.place in self.rows and not issue.waiver
-            words = tr("→ {value}", value=cure.value) if fits and cure is not None else ""
-            link = _link("mend", cure.place, cure.value) if fits and cure is not None else ""
+            cure = value_fix(issue, self._session.standard)
+            fits = cure is not None and cure[0] in self.rows and not issue.waiver
+            words = tr("→ {value}", value=cure[1]) if fits and cure is not None else ""
+            link = _link("mend", *cure) if fits and cure is not None else ""
             found.append(Problem(self._sentence(issue), issue.severity.value, words, link))
         return found
 

@@ -10,7 +10,8 @@ from soeland_qgis.core.model import Standard
 from soeland_qgis.core.record import Record, table_of
 from soeland_qgis.core.standard import load_standard
 from soeland_qgis.jobs.describe import Described, applies, derived_values, describe, with_typed
-from soeland_qgis.jobs.live import mend, problems
+from soeland_qgis.jobs.fix import value_fix
+from soeland_qgis.jobs.live import problems
 
 
 @pytest.fixture(scope="module")
@@ -108,11 +109,9 @@ def test_problems_of_one_record_and_what_would_mend_them(standard: Standard) -> 
         re_unit_no="310110015003GB00042W00000000", batch="1", sub_path="SC01",
     )  # fmt: skip
     found = {i.rule: i for i in problems(standard, wrong)}
-    assert mend(found["A-10"], standard).value == "91310110MA1H00012W"
-    cure = mend(found["A-22"], standard)
-    assert (cure.place, cure.value) == (("parcel", "cadastral_code"), "310110015003GB00042")
-    cure = mend(found["L-20"], standard)
-    assert (cure.place, cure.value) == (("parcel", "batch"), "3")
+    assert value_fix(found["A-10"], standard) == (("parcel", "group_uscc"), "91310110MA1H00012W")
+    assert value_fix(found["A-22"], standard) == (("parcel", "cadastral_code"), "310110015003GB00042")
+    assert value_fix(found["L-20"], standard) == (("parcel", "batch"), "3")
     assert "A-01" not in found and "A-02" not in found
 
 

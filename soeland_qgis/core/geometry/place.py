@@ -39,6 +39,16 @@ def to_wkts(shapes: Sequence[Any]) -> list[str | None]:
     return list(texts)
 
 
+def to_wkb(shapes: np.ndarray, kind: str) -> np.ndarray:
+    """WKB of shapes of Shapely as a layer of ``kind`` ("Polygon" or "MultiPolygon") keeps them."""
+    engine = require()
+    out = np.empty(len(shapes), dtype=object)
+    for number, shape in enumerate(shapes):
+        many = kind.startswith("Multi") and engine.get_type_id(shape) == 3
+        out[number] = engine.to_wkb(engine.multipolygons([shape]) if many else shape, byte_order=1)
+    return out
+
+
 def _decoded(data: bytes) -> Any:
     """The shape of WKB bytes where it is a point or an area, else None."""
     if type_of(data) == POINT:
