@@ -78,6 +78,9 @@ def tag_and_deliver(folder: Path, enterprise: str, district: str) -> None:
     tagged = must("tagparcels", STORE=folder / "practice.gpkg", FILTER=some, BATCH=1, SUB_PATH="GX03",
                   REASON="符合规划，提容增效", PLAN_YEAR=2025, STAGE=3)  # fmt: skip
     say(f"tagged {tagged['TAGGED']} parcels 更新 (renewal), {tagged['CONFLICTS']} conflicts")
+    summed = must("overlay", STORE=folder / "practice.gpkg")
+    expect(summed["TOTALS"] == 1, "the totals of the plan follow what was tagged")
+    say(f"computed: {summed['TOTALS']} plan has new totals by batch")
     sent = must("exportpackage", STORE=folder / "practice.gpkg", ENTERPRISE=enterprise,
                 DISTRICT=district, OUTPUT=folder / "package.zip")  # fmt: skip
     say(f"handed in {enterprise} × {district}: {sent['PARCELS']} parcels, package.zip")

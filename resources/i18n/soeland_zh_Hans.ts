@@ -314,8 +314,8 @@
         <translation>面积（m²）</translation>
     </message>
     <message>
-        <source>Areas on farmland, inside the ecological redline, outside the development boundary and planned for public use, and the industrial zone where it is empty: for all parcels, as one step that can be taken back</source>
-        <translation>全部地块的占永久基本农田、占生态保护红线、开发边界外、规划公益性用地面积，以及没有填的 104/195/198 区域；作为一步，可以撤销</translation>
+        <source>Areas on farmland, inside the ecological redline, outside the development boundary and planned for public use, the industrial zone where it is empty, and the totals of plans: as one step that can be taken back</source>
+        <translation>全部地块的占永久基本农田、占生态保护红线、开发边界外、规划公益性用地面积，没有填的 104/195/198 区域，以及盘活方案的合计；作为一步，可以撤销</translation>
     </message>
     <message>
         <source>Attribute checks</source>
@@ -998,15 +998,17 @@ BACKUP：升级前的副本；没有改动时为空。</translation>
         <translation>正在把地块与参考图层叠加</translation>
     </message>
     <message>
-        <source>Lays all parcels over the reference layers of the store and saves what follows from them, as one operation: the areas on permanent basic farmland, inside the ecological redline, outside the development boundary and planned for public use, the conformity of use with plan, and where it is empty the industrial zone (rules T-12 and L-40). Bring the reference layers in first, with their LAYER. What would follow from a layer that is not there stays as it is.
+        <source>Lays all parcels over the reference layers of the store and saves what follows from them, as one operation: the areas on permanent basic farmland, inside the ecological redline, outside the development boundary and planned for public use, the conformity of use with plan, and where it is empty the industrial zone (rules T-12 and L-40). The totals of each plan, parcels and areas by batch, are added up anew (rule L-30). Bring the reference layers in first, with their LAYER. What would follow from a layer that is not there stays as it is.
 
 PARCELS: how many were looked at.
 CHANGED: how many have new values.
+TOTALS: how many plans have new totals.
 MISSING: reference layers that are not in the store.</source>
-        <translation>把全部地块与库里的参考图层叠加，得出的值作为一次操作保存：占永久基本农田面积、占生态保护红线面积、开发边界外面积、规划公益性用地面积、现状与规划一致性，以及没有填的 104/195/198 区域（规则 T-12、L-40）。请先导入参考图层，并用 LAYER 指明。没有装入的图层，由它得出的值保持不变。
+        <translation>把全部地块与库里的参考图层叠加，得出的值作为一次操作保存：占永久基本农田面积、占生态保护红线面积、开发边界外面积、规划公益性用地面积、现状与规划一致性，以及没有填的 104/195/198 区域（规则 T-12、L-40）。各盘活方案的合计（地块数和分批面积）同时重新汇总（规则 L-30）。请先导入参考图层，并用 LAYER 指明。没有装入的图层，由它得出的值保持不变。
 
 PARCELS：计算的地块数。
 CHANGED：值有更新的地块数。
+TOTALS：合计更新的盘活方案数。
 MISSING：库里没有的参考图层。</translation>
     </message>
     <message>
@@ -1530,6 +1532,10 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
         <translation>计划年份</translation>
     </message>
     <message>
+        <source>Plans with new totals</source>
+        <translation>合计更新的盘活方案数</translation>
+    </message>
+    <message>
         <source>Planted faults</source>
         <translation>预设错误数</translation>
     </message>
@@ -1759,8 +1765,8 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
         <translation>正在把表单和样式保存到地块库</translation>
     </message>
     <message>
-        <source>Saving {count} parcels</source>
-        <translation>正在保存 {count} 个地块</translation>
+        <source>Saving {count} records</source>
+        <translation>正在保存 {count} 条记录</translation>
     </message>
     <message>
         <source>Say in which coordinates the points are.</source>
@@ -3333,6 +3339,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     <message>
         <source>{n} parcels, {area}</source>
         <translation>{n} 宗，{area}</translation>
+    </message>
+    <message>
+        <source>{n} plans have new totals.</source>
+        <translation>{n} 个盘活方案的合计更新了。</translation>
     </message>
     <message>
         <source>{n} records, not overwritten</source>

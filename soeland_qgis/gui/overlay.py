@@ -11,7 +11,7 @@ from ..bridge.session import Session
 from ..bridge.text import say, tr
 from ..core.model import Standard
 from ..core.progress import Progress
-from ..jobs.overlay import OverlayOutcome, compared_layers, fill_overlay, layers_of, rule_of
+from ..jobs.overlay import OverlayOutcome, compared_layers, fill_overlay, used_layers
 from ..store import open_store
 from .work import Work
 
@@ -35,9 +35,11 @@ class OverlayBox(QFrame):
         self.work = Work(self.progress)
         self.compute = QPushButton(tr("Compute overlay values"), self)
         self.compute.setToolTip(
-            tr("Areas on farmland, inside the ecological redline, outside the development boundary and planned for "
-               "public use, and the industrial zone where it is empty: for all parcels, as one step that can be taken "
-               "back")  # fmt: skip
+            tr(
+                "Areas on farmland, inside the ecological redline, outside the development boundary and planned for "
+                "public use, the industrial zone where it is empty, and the totals of plans: as one step that can be "
+                "taken back"
+            )  # fmt: skip
         )
         self._lay_out()
         self.compute.clicked.connect(self._press)
@@ -61,8 +63,7 @@ class OverlayBox(QFrame):
             lines.append(tr("Not in the store, so rules that need them are not run: {layers}. Drop a file above and "
                             "choose what it is.", layers=missing))  # fmt: skip
         self.there.setText("<br>".join(lines))
-        used = layers_of(rule_of(self.session.standard), self.session.standard)
-        self.compute.setVisible(any(counts[name] for name in used if name in counts))
+        self.compute.setVisible(any(self._count(name) for name in used_layers(self.session.standard)))
         self.said.hide()
 
     def start(self) -> None:
@@ -87,6 +88,8 @@ class OverlayBox(QFrame):
             self.session.remember(outcome.act, outcome.receipt)  # one step of undo
         conflicts = len(outcome.receipt.conflicts) if outcome.receipt is not None else 0
         text = tr("{n} of {all} parcels have new values.", n=f"{outcome.changed:,}", all=f"{outcome.looked:,}")
+        if outcome.totals:
+            text += " " + tr("{n} plans have new totals.", n=f"{outcome.totals:,}")
         if conflicts:
             text += " " + tr("{n} were changed by somebody else meanwhile and stay as they are.", n=f"{conflicts:,}")
         self._say(text)
@@ -99,7 +102,8 @@ class OverlayBox(QFrame):
         self.compute.setText(tr("Stop") if busy else tr("Compute overlay values"))
 
     def _changed(self, layer: str, _ids: object) -> None:
-        if layer in self.session.standard.layers and self.session.standard.layers[layer].reference:
+        known = self.session.standard.layers
+        if layer in known and (known[layer].reference or layer in used_layers(self.session.standard)):
             self.refresh()
 
     def _count(self, name: str) -> int:

@@ -1,4 +1,4 @@
-"""Fill what follows from control lines, plans and industrial zones into the parcels: computed, never typed."""
+"""Fill what follows from control lines, plans and industrial zones into parcels, and from parcels into plans."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from ..core.overlay import Overlaid, Tolerance, overlaid
 from ..core.progress import Progress
 from ..core.table import Dataset, Table, plain
 from ..store import Store
+from .totals import total_edits, total_layers, total_rules
 
 JOB = "overlay"
 LAYER = "parcel"
@@ -28,11 +29,13 @@ CONFORMITY = "conforms_to_plan"
 
 @dataclass(frozen=True)
 class OverlayOutcome:
-    """How many parcels were looked at, how many were ``changed``, which layers were used and which are ``missing``, the
-    operation as one ``act`` that can be taken back and the store's receipt (None where nothing had to change)."""
+    """How many parcels were looked at, how many were ``changed``, how many plans got new ``totals``, which layers were
+    used and which are ``missing``, the operation as one ``act`` that can be taken back and the store's receipt (None
+    where nothing had to change)."""
 
     looked: int
     changed: int
+    totals: int
     used: tuple[str, ...]
     missing: tuple[str, ...]
     act: Batch | None
@@ -43,32 +46,35 @@ def fill_overlay(store: Store, ids: Collection[str] | None = None, who: str = ""
                  progress: Progress | None = None) -> OverlayOutcome:  # fmt: skip
     """Compute the overlay values of the parcels ``ids`` (soe_id; all where None) and save those that changed as one
     operation, whose reason names the layers and how many records each had. Values whose layer is not loaded stay as
-    they are; the industrial zone is filled only where it is empty, because it may be corrected by hand. Raises
-    InputError where none of the layers is loaded, NotRun without Shapely, and Cancelled."""
+    they are; the industrial zone is filled only where it is empty, because it may be corrected by hand. The totals of
+    all plans are added up anew (rule L-30). Raises InputError where none of the layers is loaded and there is no plan,
+    NotRun without Shapely, and Cancelled."""
     progress = progress or Progress()
     progress.step(0.0, "Reading the store")
     rule = rule_of(store.standard)
     with store.snapshot() as snapshot:
-        dataset = snapshot.dataset([LAYER, *layers_of(rule, store.standard)])
+        dataset = snapshot.dataset(dict.fromkeys([LAYER, *used_layers(store.standard), *total_layers(store.standard)]))
     progress.step(0.3, "Laying parcels over the reference layers")
+    totals = list(total_edits(dataset, store.standard))
     if ids is not None:
         table = dataset[LAYER]
         table.focus = np.flatnonzero(np.isin(table.ids.astype(str), list(ids)))
     found = values_of(dataset, store.standard, progress)
-    if not found.values:
+    if not found.values and not any(len(dataset[r.layer]) for r in total_rules(store.standard)):
         raise InputError("None of these layers is in the store: {layers}. Bring one in first and choose what it is",
                          layers="、".join(_titles(store.standard, found.missing)))  # fmt: skip
-    edits = list(_edits(dataset[LAYER], found, rule))
+    edits = [*_edits(dataset[LAYER], found, rule), *totals]
     used = tuple(dict.fromkeys(found.against.values()))
-    progress.step(0.8, "Saving {count} parcels", count=len(edits))
+    progress.step(0.8, "Saving {count} records", count=len(edits))
     act = receipt = None
     if edits:
         why = "、".join(f"{t}({len(dataset[n])})" for n, t in zip(used, _titles(store.standard, used)))
         act = Batch(JOB, who, edits, why=why, op_id=new_id())
         receipt = store.apply(act)
     progress.show(1.0, "", {})
-    changed = len(receipt.saved) if receipt else 0
-    return OverlayOutcome(len(found.rows), changed, used, tuple(found.missing), act, receipt)
+    changed = [e.layer == LAYER for e in edits if receipt is not None and e.key in receipt.saved]
+    return OverlayOutcome(len(found.rows), sum(changed), len(changed) - sum(changed), used, tuple(found.missing), act,
+                          receipt)  # fmt: skip
 
 
 def values_of(dataset: Dataset, standard: Standard, progress: Progress | None = None) -> Overlaid:
@@ -93,6 +99,12 @@ def rule_of(standard: Standard) -> Rule:
         if rule.check == CHECK:
             return rule
     raise InputError("The standard does not say how overlay values are computed")
+
+
+def used_layers(standard: Standard) -> list[str]:
+    """All layers of which one with records is enough for there to be something to compute: the reference layers that
+    parcels are laid over, and those that hold totals."""
+    return [*layers_of(rule_of(standard), standard), *(rule.layer for rule in total_rules(standard))]
 
 
 def layers_of(rule: Rule, standard: Standard) -> list[str]:

@@ -137,3 +137,24 @@ def test_the_layers_that_rules_look_at_are_known(standard: Standard) -> None:
         "ref_district", "ref_town", "ref_plan_use", "ref_perm_farmland", "ref_eco_redline", "ref_dev_boundary",
         "ref_industrial_zone", "ref_cadastral",
     ]  # fmt: skip
+
+
+def test_the_totals_of_a_plan_are_added_up(store: Store) -> None:
+    """Standard.md 2.5/8 to 17: 66 m² and 34.5 m² for renewal, 100 m² to keep; without a plan it counts nowhere."""
+    fresh = [("p4", "1", 66.0), ("p5", "1", 34.5), ("p6", "4", 100.0)]
+    edits = [Edit("parcel", key, None, None, {"plan_id": "DQ-310110-FA-01", "batch": batch, "surveyed_area": area})
+             for key, batch, area in fresh]  # fmt: skip
+    plan = {"plan_id": "DQ-310110-FA-01", "renewal_count": 9, "keep_area": 100.0}
+    edits.append(Edit("plan", "f1", None, None, plan))
+    store.apply(Batch("test", "甲", edits))
+    assert {i.field for i in validate_store(store, ["L-30"]).issues} == {"renewal_count"}
+    done = fill_overlay(store, who="甲")
+    assert (done.changed, done.totals, done.used) == (0, 1, ()), "plans need no reference layer"
+    with store.snapshot() as snapshot:
+        plans = snapshot.table("plan")
+    wanted = {"parcel_count": 3, "total_area": 200.5, "renewal_count": 2, "renewal_area": 100.5,
+              "reduction_count": 0, "reduction_area": 0, "reserve_count": 0,
+              "reserve_area": 0, "keep_count": 1, "keep_area": 100}  # fmt: skip
+    assert {name: plans.value(0, name) for name in wanted} == wanted
+    assert not validate_store(store, ["L-30"]).issues
+    assert fill_overlay(store).receipt is None, "nothing new: nothing is written"

@@ -115,7 +115,7 @@ def test_the_jobs_are_there_with_help_and_parameters(provider: SoelandProvider) 
         "exportpackage": (["STORE", "ENTERPRISE", "DISTRICT", "OUTPUT", "DRAFT"], {"OUTPUT", "PARCELS"}),
         "ingestpackage": (["STORE", "PACKAGE", "RECEIPT"], {"ACCEPTED", "CONFLICTS", "REFUSED"}),
         "upgradestore": (["STORE", "DRY_RUN"], {"CHANGES", "BACKUP"}),
-        "overlay": (["STORE"], {"PARCELS", "CHANGED", "MISSING"}),
+        "overlay": (["STORE"], {"PARCELS", "CHANGED", "TOTALS", "MISSING"}),
     }  # fmt: skip
     there = {a.name(): a for a in provider.algorithms()}
     for name, (parameters, outputs) in wanted.items():
