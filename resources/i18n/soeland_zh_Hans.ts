@@ -286,6 +286,10 @@
         <translation>不能查询含有 NUL 字符的文字</translation>
     </message>
     <message>
+        <source>Add it to {parcel}</source>
+        <translation>并入 {parcel}</translation>
+    </message>
+    <message>
         <source>Add these records to the map as a layer</source>
         <translation>将这些记录作为图层加到地图</translation>
     </message>
@@ -558,6 +562,10 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
         <translation>正在与地块库比对</translation>
     </message>
     <message>
+        <source>Compute again: {value}</source>
+        <translation>重新计算：{value}</translation>
+    </message>
+    <message>
         <source>Compute overlay values</source>
         <translation>计算叠加值</translation>
     </message>
@@ -614,6 +622,10 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
         <translation>沿线分割地块</translation>
     </message>
     <message>
+        <source>Cut the spike off</source>
+        <translation>切掉尖刺</translation>
+    </message>
+    <message>
         <source>Defaults: field=value;field=value</source>
         <translation>默认值：字段=值;字段=值</translation>
     </message>
@@ -648,6 +660,10 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
     <message>
         <source>Do again what was taken back</source>
         <translation>重做已撤销的操作</translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation>执行</translation>
     </message>
     <message>
         <source>Draft package</source>
@@ -686,8 +702,20 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
         <translation>把地块库（.gpkg）拖到这里，打开或新建一个，也可以先用练习区试一试。</translation>
     </message>
     <message>
+        <source>Drop it</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
         <source>Edit…</source>
         <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Enter does it, Esc drops it.</source>
+        <translation>按 Enter 执行，按 Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>Enter {value}</source>
+        <translation>填入 {value}</translation>
     </message>
     <message>
         <source>Enterprise</source>
@@ -786,6 +814,10 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
         <translation>文件</translation>
     </message>
     <message>
+        <source>Fill the hole</source>
+        <translation>填平空洞</translation>
+    </message>
+    <message>
         <source>Filter</source>
         <translation>筛选</translation>
     </message>
@@ -796,6 +828,10 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
     <message>
         <source>First taken in</source>
         <translation>首次接收</translation>
+    </message>
+    <message>
+        <source>Fix all {n} of this kind…</source>
+        <translation>同类 {n} 处全部修复…</translation>
     </message>
     <message>
         <source>Found</source>
@@ -840,6 +876,10 @@ FATAL、ERROR、WARNING、INFO：各级别的问题数。</translation>
     <message>
         <source>Give a whole number from {low} to {high}</source>
         <translation>请给出 {low} 至 {high} 之间的整数</translation>
+    </message>
+    <message>
+        <source>Give it to {parcel}</source>
+        <translation>重叠部分归 {parcel}</translation>
     </message>
     <message>
         <source>Give one of these: {choices}</source>
@@ -930,12 +970,24 @@ BACKUP：升级前的副本；没有改动时为空。</translation>
         <translation>问题图层</translation>
     </message>
     <message>
+        <source>It would change nothing</source>
+        <translation>这样改不会有任何变化</translation>
+    </message>
+    <message>
+        <source>It would make a new finding of rule {rule} on {parcel}</source>
+        <translation>这样改会在 {parcel} 产生新的 {rule} 问题</translation>
+    </message>
+    <message>
         <source>Journal mode: {mode}</source>
         <translation>日志模式：{mode}</translation>
     </message>
     <message>
         <source>Keep the exception</source>
         <translation>保存例外</translation>
+    </message>
+    <message>
+        <source>Keep the largest piece</source>
+        <translation>只留最大的一块</translation>
     </message>
     <message>
         <source>Keep theirs</source>
@@ -1034,6 +1086,14 @@ MISSING：库里没有的参考图层。</translation>
     <message>
         <source>Looking at what has to change</source>
         <translation>正在查看需要改动的内容</translation>
+    </message>
+    <message>
+        <source>Looking for fixes</source>
+        <translation>正在查找修复办法</translation>
+    </message>
+    <message>
+        <source>Looking for fixes…</source>
+        <translation>正在查找修复办法…</translation>
     </message>
     <message>
         <source>Looking for the parcels</source>
@@ -1368,6 +1428,10 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
         <translation>没有阻碍汇交的问题。</translation>
     </message>
     <message>
+        <source>Nothing would be left of one of the parcels</source>
+        <translation>其中一个地块会被切得一点不剩</translation>
+    </message>
+    <message>
         <source>Number the new parcels</source>
         <translation>给新地块编号</translation>
     </message>
@@ -1552,6 +1616,14 @@ Press Check: it looks at every parcel in the background, and nothing in the stor
         <translation>企业自查后初步提出</translation>
     </message>
     <message>
+        <source>Put the missing points in</source>
+        <translation>补上缺少的界址点</translation>
+    </message>
+    <message>
+        <source>Put the points in order</source>
+        <translation>按顺序排列界址点</translation>
+    </message>
+    <message>
         <source>Puts the parcels that meet a condition into one of the four batches, with path, reason, year and stage, as one operation. Who changed a parcel meanwhile is not overwritten: it counts as a conflict.
 
 FILTER: a QGIS expression over the fields of the parcel, district_code = '310110'; TRUE for all.
@@ -1713,6 +1785,10 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
         <translation>角色</translation>
     </message>
     <message>
+        <source>Round the coordinates</source>
+        <translation>坐标取整到规定位数</translation>
+    </message>
+    <message>
         <source>Row</source>
         <translation>行</translation>
     </message>
@@ -1821,6 +1897,10 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
         <translation>Shapely {version} 版本过旧：需要 2.0 以上（pip install --upgrade shapely）</translation>
     </message>
     <message>
+        <source>Share it along the middle</source>
+        <translation>沿中线平分</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>显示</translation>
     </message>
@@ -1835,6 +1915,14 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     <message>
         <source>Show or hide the panel of state-owned land</source>
         <translation>显示或隐藏国企存量土地面板</translation>
+    </message>
+    <message>
+        <source>Snap {parcel} to {other}</source>
+        <translation>把 {parcel} 的界址点对到 {other}</translation>
+    </message>
+    <message>
+        <source>Something was edited on the map and is not saved: save or discard it first, then fix</source>
+        <translation>地图上有尚未保存的编辑：请先保存或放弃，再修复</translation>
     </message>
     <message>
         <source>Stage (empty: by role)</source>
@@ -1859,6 +1947,10 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     <message>
         <source>Stopped. Nothing was changed.</source>
         <translation>已停止，没有改动任何内容。</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was done.</source>
+        <translation>已停止，什么都没有改动。</translation>
     </message>
     <message>
         <source>Stopped. Nothing was stored.</source>
@@ -1933,6 +2025,18 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
         <translation>撤回例外</translation>
     </message>
     <message>
+        <source>Take the first point out</source>
+        <translation>去掉前一个点</translation>
+    </message>
+    <message>
+        <source>Take the points out</source>
+        <translation>去掉多余的点</translation>
+    </message>
+    <message>
+        <source>Take the second point out</source>
+        <translation>去掉后一个点</translation>
+    </message>
+    <message>
         <source>Taken back: {n} parcels</source>
         <translation>已撤销：{n} 宗</translation>
     </message>
@@ -1949,6 +2053,14 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
         <translation>同一批更改中该记录出现两次</translation>
     </message>
     <message>
+        <source>The boundaries cross each other more than twice: there is no one middle</source>
+        <translation>两条界线相交不止两次，没有单一的中线</translation>
+    </message>
+    <message>
+        <source>The boundary is too tangled: draw it anew</source>
+        <translation>界址线缠绕太乱，请重新绘制</translation>
+    </message>
+    <message>
         <source>The check is not complete: {rules} broke off, see the report. Report this to the makers; until then only a draft can be made.</source>
         <translation>检查不完整：规则 {rules} 中途出错，见报告。请向开发者反映；在此之前只能生成草稿。</translation>
     </message>
@@ -1959,6 +2071,18 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     <message>
         <source>The columns are swapped: east stands before north. They were read the right way round.</source>
         <translation>坐标列的顺序颠倒（东坐标在前），已按正确顺序读取。</translation>
+    </message>
+    <message>
+        <source>The common land has a hole: there is no one middle</source>
+        <translation>重叠部分中间有洞，没有单一的中线</translation>
+    </message>
+    <message>
+        <source>The common land is in several pieces: there is no one middle</source>
+        <translation>重叠部分分成几块，没有单一的中线</translation>
+    </message>
+    <message>
+        <source>The common land is too tangled to be cut along its middle</source>
+        <translation>重叠部分形状太复杂，无法沿中线切开</translation>
     </message>
     <message>
         <source>The coordinate system EPSG:{epsg} is unknown</source>
@@ -2069,6 +2193,10 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     <message>
         <source>The file {path} is not there any more</source>
         <translation>文件 {path} 已不存在</translation>
+    </message>
+    <message>
+        <source>The finding would stay</source>
+        <translation>这样改了问题仍然存在</translation>
     </message>
     <message>
         <source>The findings in the package cannot be read</source>
@@ -2483,6 +2611,10 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
         <translation>没有可以撤销的操作。</translation>
     </message>
     <message>
+        <source>There is one piece only</source>
+        <translation>只有一块，不用取舍</translation>
+    </message>
+    <message>
         <source>They are kept in {file}</source>
         <translation>这些记录存在 {file}</translation>
     </message>
@@ -2493,6 +2625,14 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
     <message>
         <source>This file exists. Choose another name: a store is never overwritten.</source>
         <translation>文件已存在。请换一个名称：已有的地块库不会被覆盖。</translation>
+    </message>
+    <message>
+        <source>This finding is no longer there: check again</source>
+        <translation>这个问题已经不在了，请重新检查</translation>
+    </message>
+    <message>
+        <source>This fix is not offered here</source>
+        <translation>这一处没有这种修复办法</translation>
     </message>
     <message>
         <source>This store is shared: the change must say which version of the record it was made on</source>
@@ -2511,8 +2651,20 @@ TAGGED：改动的地块数；原本即是的不计。</translation>
         <translation>维护版本与历史的触发器，新增或更新：{count} 个</translation>
     </message>
     <message>
+        <source>Trying fixes</source>
+        <translation>正在试算修复</translation>
+    </message>
+    <message>
+        <source>Trying the fix on {n} of {all}</source>
+        <translation>正在试算第 {n} 处，共 {all} 处</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Untangle the boundary</source>
+        <translation>解开自相交的界址线</translation>
     </message>
     <message>
         <source>Use mine</source>
@@ -2885,6 +3037,14 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
         <translation>无图形</translation>
     </message>
     <message>
+        <source>{area} m² of land would be lost or counted twice</source>
+        <translation>会有 {area} m² 土地丢失或重复计算</translation>
+    </message>
+    <message>
+        <source>{area} m² {parcel}</source>
+        <translation>{area} m² {parcel}</translation>
+    </message>
+    <message>
         <source>{away} of {count} shapes do not lie in Shanghai by {crs}, but by {fits}: the coordinate system may be a wrong one. If so, set the right one for the file and bring it in again</source>
         <translation>{count} 个图形中有 {away} 个按 {crs} 不在上海范围内，但符合 {fits}：坐标系可能标错。如是，请为文件设定正确的坐标系后重新导入</translation>
     </message>
@@ -3065,6 +3225,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
         <translation>{field}：数值过大</translation>
     </message>
     <message>
+        <source>{field}: {old} → {new}</source>
+        <translation>{field}：{old} → {new}</translation>
+    </message>
+    <message>
         <source>{field}: “{value}” is no date</source>
         <translation>{field}：“{value}”不是日期</translation>
     </message>
@@ -3217,6 +3381,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
         <translation>{imported} 条记录已入库，请勿重复导入。{rejected} 条未入库记录无法写出：{why}</translation>
     </message>
     <message>
+        <source>{issue}: {why}</source>
+        <translation>{issue}：{why}</translation>
+    </message>
+    <message>
         <source>{layer} ({n})</source>
         <translation>{layer}（{n}）</translation>
     </message>
@@ -3329,6 +3497,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
         <translation>{all} 个地块中有 {n} 个的值更新了。</translation>
     </message>
     <message>
+        <source>{n} of {all} would be mended, {rest} stay.</source>
+        <translation>{all} 处中可修复 {n} 处，{rest} 处保持原样。</translation>
+    </message>
+    <message>
         <source>{n} parcels</source>
         <translation>{n} 宗</translation>
     </message>
@@ -3363,6 +3535,10 @@ ACCEPTED、CONFLICTS、REFUSED：接收、冲突、拒收的记录数。</transl
     <message>
         <source>{n} were changed by somebody else since and stay</source>
         <translation>{n} 宗此后被他人改动，保持不变</translation>
+    </message>
+    <message>
+        <source>{n}: {why}</source>
+        <translation>{n}：{why}</translation>
     </message>
     <message>
         <source>{one} · {more}</source>

@@ -12,6 +12,7 @@ from ..bridge.session import Session
 from ..bridge.text import language, tr
 from ..core.errors import SoelandError
 from ..store import WAIVERS
+from .fix_bar import FixBar
 from .issue_card import IssueCard
 from .issue_except import except_issue, with_reasons
 from .issue_filters import IssueFilters
@@ -42,6 +43,7 @@ class ChecksPage(QWidget):
         self.filters = IssueFilters(self)
         self.tree = IssueTree(session.standard, self)
         self.card = IssueCard(session.standard, self)
+        self.fixes = FixBar(session, panel.canvas, self.card)
         self.marks = MarkLayer(session, panel.canvas, self)
         self.issues: Optional[IssueList] = None
         self._moved = QTimer(self)
@@ -86,7 +88,9 @@ class ChecksPage(QWidget):
     def release(self) -> None:
         """Stop the check and take everything off the canvas."""
         self.run.stop()
+        self.fixes.release()
         self.keys.release()
+        self.fix_keys.release()
         self.marks.release()
 
     def showEvent(self, event: object) -> None:
@@ -96,6 +100,7 @@ class ChecksPage(QWidget):
 
     def hideEvent(self, event: object) -> None:
         super().hideEvent(event)
+        self.fixes.drop()
         self.marks.set_visible(False)
 
     # how it follows
@@ -168,10 +173,12 @@ class ChecksPage(QWidget):
         """Fill the card."""
         if number is None or self.issues is None:
             self.card.show_issue(None, "", "")
+            self.fixes.show_issue(None)
             return
-        shown = self.tree.shown()
+        shown, issue = self.tree.shown(), self.issues.issues[number]
         at = self.tree.issues.position(number)
-        self.card.show_issue(self.issues.issues[number], self.issues.message(number), f"{at + 1:,} / {len(shown):,}")
+        self.card.show_issue(issue, self.issues.message(number), f"{at + 1:,} / {len(shown):,}")
+        self.fixes.show_issue(issue, [i for n in shown if (i := self.issues.issues[n]).rule == issue.rule])
 
     def _picked(self, number: int) -> None:
         self.tree.choose(number)
@@ -215,6 +222,7 @@ class ChecksPage(QWidget):
         layout.addWidget(self.filters)
         layout.addWidget(self.tree, 1)
         layout.addWidget(self.card)
+        self.card.layout().insertWidget(1, self.fixes)
 
     def _connect(self) -> None:
         self.head.run.connect(self.start)
@@ -231,6 +239,8 @@ class ChecksPage(QWidget):
         self.card.shown.connect(lambda: self._chosen(self.tree.current()))
         self.card.to_field.connect(self._to_field)
         self.card.excepted.connect(self._except)
+        self.fixes.failed.connect(self.panel.error)
+        self.fixes.applied.connect(lambda: self.start("changed"))
         self.marks.picked.connect(self._picked)
         for signal in (self.session.opened, self.session.closed):
             signal.connect(self.refresh)
@@ -248,12 +258,23 @@ class ChecksPage(QWidget):
         acts = {
             plain(Qt.Key.Key_N): lambda: self.tree.step(1),
             plain(Qt.Key.Key_P): lambda: self.tree.step(-1),
+            plain(Qt.Key.Key_F): self.fixes.open,
+            plain(Qt.Key.Key_1): lambda: self.fixes.preview(0),
+            plain(Qt.Key.Key_2): lambda: self.fixes.preview(1),
+            plain(Qt.Key.Key_3): lambda: self.fixes.preview(2),
             plain(Qt.Key.Key_X): self.card.begin_exception,
             with_ctrl(Qt.Key.Key_Z): self._undo,
         }
-        self.keys = SingleKeys(acts, ours(self, self.session, self.panel.canvas), self)
+        active = ours(self, self.session, self.panel.canvas)
+        self.keys = SingleKeys(acts, active, self)
+        ghost = {
+            plain(Qt.Key.Key_Return): self.fixes.apply, plain(Qt.Key.Key_Enter): self.fixes.apply,
+            plain(Qt.Key.Key_Escape): self.fixes.drop,
+        }  # fmt: skip
+        self.fix_keys = SingleKeys(ghost, lambda widget, key: active(widget, key) and self.fixes.active, self)
         for widget in (self.tree, self.panel.canvas):
             self.keys.watch(widget)
+            self.fix_keys.watch(widget)
 
     def _undo(self) -> None:
         try:
@@ -263,4 +284,3 @@ class ChecksPage(QWidget):
             return
         if receipt is None:
             self.panel.message(tr("There is nothing to take back."), Qgis.MessageLevel.Info)
-

@@ -29,11 +29,11 @@ LOST = 0.01
 
 @dataclass(frozen=True)
 class Offer:
-    """A fix that was tried. ``title`` is a template with its ``values``; ``edits`` would do it as one act; ``changes``
+    """A fix that was tried. ``template`` is its title, with ``values``; ``edits`` would do it as one act; ``changes``
     say what it does to each parcel. Where it is not available, ``why`` is the reason (a template with ``named``) and
     there are no edits."""
 
-    title: str
+    template: str
     values: Mapping[str, Any]
     edits: tuple[Edit, ...] = ()
     changes: tuple[Change, ...] = ()
@@ -61,8 +61,11 @@ def offers_on(ground: Ground, issue: Issue, who: str = "") -> tuple[Offer, ...]:
         return ()
     if now is None:
         raise CannotFix("This finding is no longer there: check again")
-    rows = only(data, now.ids) if issue.layer == "parcel" else tuple(
-        int(n) for n, i in enumerate(data[issue.layer].ids) if str(i) in now.ids)
+    rows = (
+        only(data, now.ids)
+        if issue.layer == "parcel"
+        else tuple(int(n) for n, i in enumerate(data[issue.layer].ids) if str(i) in now.ids)
+    )
     view = View(ground.standard, dataclasses.replace(rule, layer=issue.layer), data, datetime.date.today(), {})
     found = list(fixes_of(Case(now, rule, view, rows)))[:MOST]
     tried: list[Offer] = []

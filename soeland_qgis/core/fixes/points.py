@@ -11,7 +11,6 @@ from ..fix import Case, Fix, Outlines, fixes
 from ..geometry import Shapes, outlines, shapes_in
 from ..geometry.engine import require
 
-
 FOOT = 0.05
 """Metres: the two points at the foot of a spike that are nearer become one (rule G-07)."""
 
@@ -40,8 +39,10 @@ def _same(shapes: Shapes) -> float:
 def _put_in(shapes: Shapes, one: int, other: int, reach: float) -> Outlines:
     a, b = shapes.stored[one], shapes.stored[other]
     same = _same(shapes)
-    fresh = {one: outlines.with_points(a, outlines.vertices(b), reach, same),
-             other: outlines.with_points(b, outlines.vertices(a), reach, same)}
+    fresh = {
+        one: outlines.with_points(a, outlines.vertices(b), reach, same),
+        other: outlines.with_points(b, outlines.vertices(a), reach, same),
+    }
     return outlines.shared(shapes, {row: s for row, s in fresh.items() if s is not shapes.stored[row]})
 
 

@@ -13,8 +13,16 @@ def _write(case: Case, field: str, value: Any) -> Iterator[Fix]:
         yield Fix("Enter {value}", {"value": value}, {(case.issue.layer, field): value})
 
 
-@fixes("written_as", "decimals", "clean_text", "unit_number_form", "credit_code", "overlay_is_current", "in_codelist",
-       "conforms_to_plan")
+@fixes(
+    "written_as",
+    "decimals",
+    "clean_text",
+    "unit_number_form",
+    "credit_code",
+    "overlay_is_current",
+    "in_codelist",
+    "conforms_to_plan",
+)
 def offered(case: Case) -> Iterator[Fix]:
     """What the check itself has worked out: the text without blanks, the code of the given name, the code that one
     wrong letter makes of a valid one, the value that the overlay gives."""
