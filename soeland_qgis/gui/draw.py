@@ -16,6 +16,7 @@ from ..bridge.text import tr
 from ..bridge.values import wkb
 from ..core.edit import GEOMETRY, Batch, Edit
 from ..core.errors import InputError, SoelandError
+from ..core.geometry.recorded import recorded
 from ..core.record import Record
 from ..jobs import reshape
 from ..jobs.describe import MAIN, Described
@@ -116,7 +117,7 @@ class Drawing(QObject):
         outline = free_of_neighbours(self._session, shape)
         if outline.isNull() or outline.isEmpty() or outline.area() <= 0:
             raise InputError("The outline lies wholly inside other parcels")
-        shared = share_corners(self._session, [outline])
+        (outline,), shared = self._written([outline])
         values = values_of(self._session, outline)
         batch = reshape.new_parcel(
             self._session.standard, wkb(outline, layer), values, self._serials(values["district_code"]),
@@ -143,7 +144,7 @@ class Drawing(QObject):
         if outline.reshapeGeometry(QgsLineString(list(line.vertices()))) != GEOMETRY_DONE:
             raise InputError("The line does not meet the outline twice: begin and end it on the outline")
         outline = free_of_neighbours(self._session, outline, parcel.id)
-        shared = share_corners(self._session, [outline], [parcel.id])
+        (outline,), shared = self._written([outline], [parcel.id])
         part = reshape.Part(wkb(outline, self._layer()), self.area(outline), [])
         self._apply(reshape.new_outline(self._session.standard, described, part, drawn, self._session.who), shared)
         self.made.emit([parcel.id])
@@ -156,7 +157,7 @@ class Drawing(QObject):
         if result != GEOMETRY_DONE or not pieces:
             raise InputError("The line does not cut the parcel into pieces: draw it from outside to outside")
         shapes = sorted([whole, *pieces], key=lambda g: g.area(), reverse=True)
-        shared = share_corners(self._session, shapes, [described.parcel.id])
+        shapes, shared = self._written(shapes, [described.parcel.id])
         parts = [reshape.Part(wkb(g, self._layer()), self.area(g), _inside(described.hanging, g)) for g in shapes]
         taken = split_numbers_taken(self._session, described.parcel.get("parcel_no"))
         batch = reshape.split(self._session.standard, described, parts, taken,
@@ -176,6 +177,7 @@ class Drawing(QObject):
         joined = QgsGeometry.unaryUnion(shapes) if shapes else QgsGeometry()
         if len(shapes) < 2 or joined.isNull():
             raise InputError("Select the parcels to be merged, two or more")
+        joined = self._recorded(joined)
         apart = joined.constGet().partCount() > 1 if joined.isMultipart() else False
         batch = reshape.merge(self._session.standard, parcels, wkb(joined, self._layer()), self._session.who)
         self._apply(batch)
@@ -202,6 +204,20 @@ class Drawing(QObject):
         return ground_area(self._layer(), shape)
 
     # ---- helpers of the acts
+
+    def _written(
+        self, outlines: Sequence[QgsGeometry], own: Sequence[str] = ()
+    ) -> tuple[list[QgsGeometry], list[Edit]]:
+        """The outlines as they are stored, and the edits that give neighbours their corners. They are rounded before,
+        so that neighbours get what is stored, and after, because what they get may never have been rounded."""
+        rounded = [self._recorded(outline) for outline in outlines]
+        shared = share_corners(self._session, rounded, own)
+        return [self._recorded(outline) for outline in rounded], shared
+
+    def _recorded(self, outline: QgsGeometry) -> QgsGeometry:
+        written = QgsGeometry()
+        written.fromWkb(recorded(wkb(outline, self._layer()) or b""))
+        return written
 
     def _guarded(self, act: Callable[[], Any]) -> None:
         try:

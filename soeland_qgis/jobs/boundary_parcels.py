@@ -13,6 +13,7 @@ from ..core.crs import transform
 from ..core.edit import GEOMETRY, Batch, Edit, new_id
 from ..core.errors import InputError
 from ..core.geometry import ellipsoidal_areas
+from ..core.geometry.recorded import multipolygon, recorded
 from ..core.model import Standard
 from ..core.record import Record, table_of
 from ..exchange.boundary_rings import Point, Ring, plane_area
@@ -38,7 +39,7 @@ def shape(standard: Standard, parcel: BoundaryParcel, source_crs: str, store_crs
     ``source_crs``, and NotRun where pyproj or Shapely is missing."""
     parts = parcel.parts()
     rings = [[_placed(ring.points, source_crs, store_crs) for ring in part] for part in parts]
-    wkb = _wkb(rings)
+    wkb = recorded(multipolygon(rings))
     record = Record(MAIN, "", None, {GEOMETRY: wkb})
     area = float(ellipsoidal_areas(table_of(standard.layers[MAIN], [record], store_crs))[0])
     plane = plane_area(parts)
@@ -120,19 +121,6 @@ def _placed(points: Sequence[Point], source_crs: str, store_crs: str) -> np.ndar
     if not np.isfinite(xy).all():
         raise InputError("The points do not lie on the map of {crs}: choose another system", crs=source_crs)
     return xy
-
-
-def _wkb(parts: Sequence[Sequence[np.ndarray]]) -> bytes:
-    """A MultiPolygon, little endian, every ring closed."""
-    polygons = b"".join(
-        struct.pack("<BII", 1, 3, len(part)) + b"".join(_ring_bytes(ring) for ring in part) for part in parts
-    )
-    return struct.pack("<BII", 1, 6, len(parts)) + polygons
-
-
-def _ring_bytes(ring: np.ndarray) -> bytes:
-    closed = np.vstack([ring, ring[:1]]).astype("<f8")
-    return struct.pack("<I", len(closed)) + closed.tobytes()
 
 
 def _area_notes(parcel: BoundaryParcel, area: float, plane: float) -> list[Note]:

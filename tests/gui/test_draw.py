@@ -272,6 +272,27 @@ def test_escape_leaves_the_tool_and_buttons_follow(survey: Survey, opened: Panel
     assert not survey.bar.buttons["new"].isEnabled()
 
 
+def test_what_is_drawn_is_written_as_the_standard_asks(survey: Survey, draw: Draw, address: str) -> None:
+    """Rules G-14 and G-15 say nothing about what was drawn, cut or given another boundary, and T-01, T-05 and T-06
+    nothing about where it meets its neighbours; about what was there before they say what they said."""
+    store = open_store(address, survey._session.standard)
+    rules = ["G-14", "G-15", "T-01", "T-05", "T-06"]
+    before = {(i.rule, i.ids) for i in validate_store(store, rules).issues}
+    with store.snapshot() as snapshot:
+        there = set(snapshot.table("parcel").ids)
+    show(survey, 1)
+    draw("new", (10, 60), (110, 60), (110, 140), (10, 140))
+    draw("reshape", (20, 130), (20, 160), (90, 160), (90, 130))
+    draw("split", (60, 50), (60, 190))
+    with store.snapshot() as snapshot:
+        pieces = set(snapshot.table("parcel").ids) - there
+    after = validate_store(store, rules).issues
+    store.close()
+    assert len(pieces) == 2
+    assert [i for i in after if set(i.ids) & pieces] == []
+    assert {(i.rule, i.ids) for i in after} <= before
+
+
 def test_a_cut_shares_its_new_corners_with_the_neighbours(survey: Survey, opened: Panel, address: str) -> None:
     """Otherwise every cut would bring two findings of T-06: boundary points that the neighbour does not have."""
     def findings() -> list[tuple[str, ...]]:

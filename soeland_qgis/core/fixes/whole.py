@@ -11,6 +11,7 @@ from ..errors import CannotFix
 from ..fix import Case, Fix, Outlines, fixes
 from ..geometry import Shapes, outlines, shapes_in
 from ..geometry.engine import require
+from ..geometry.recorded import turned
 from ..geometry.repair import mend
 
 
@@ -65,14 +66,7 @@ def order(case: Case) -> Iterator[Fix]:
 
 def _ordered(shapes: Shapes, row: int) -> Outlines:
     parts = outlines.rings_of(shapes.stored[row])
-    return {row: outlines.shape_of([[_turned(ring, hole > 0) for hole, ring in enumerate(part)] for part in parts])}
-
-
-def _turned(ring: np.ndarray, hole: bool) -> np.ndarray:
-    x, y = (ring - ring[0]).T
-    left = float(np.sum(x * np.roll(y, -1) - np.roll(x, -1) * y)) > 0
-    ring = ring if left == hole else ring[::-1]
-    return np.roll(ring, -int((ring[:, 0] - ring[:, 1]).argmin()), axis=0)
+    return {row: outlines.shape_of([[turned(ring, hole > 0) for hole, ring in enumerate(part)] for part in parts])}
 
 
 @fixes("coordinates_are_rounded")
