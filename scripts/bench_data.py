@@ -21,6 +21,7 @@ if str(ROOT) not in sys.path:
 from soeland_qgis.core import crs as systems  # noqa: E402
 from soeland_qgis.core.credit_code import LETTERS, body_check, check_character  # noqa: E402
 from soeland_qgis.core.ellipsoid import ellipsoidal_ring_areas  # noqa: E402
+from soeland_qgis.core.geometry import recorded  # noqa: E402
 from soeland_qgis.core.standard import load_standard  # noqa: E402
 
 CRS = "EPSG:4549"
@@ -54,7 +55,8 @@ def rings(size: int) -> np.ndarray:
 
     def chain(first: np.ndarray, last: np.ndarray) -> np.ndarray:
         points = first[..., None, :] * (1 - share)[:, None] + last[..., None, :] * share[:, None]
-        points[..., 1:-1, :] += dice.normal(0, 0.8, points[..., 1:-1, :].shape)
+        turns = 0.6 - 1.2 * (np.arange(1, STEPS) % 2)  # left and right in turn: no point lies on a straight line (G-11)
+        points[..., 1:-1, :] += turns[:, None] + dice.uniform(-0.4, 0.4, points[..., 1:-1, :].shape)
         return np.round(points, 4)
 
     flat, steep = chain(lattice[:, :-1], lattice[:, 1:]), chain(lattice[:-1], lattice[1:])
@@ -62,13 +64,9 @@ def rings(size: int) -> np.ndarray:
     return np.concatenate(parts, axis=2).reshape(side * side, 4 * STEPS, 2)[:size]
 
 
-def polygon(*loops: np.ndarray) -> bytes:
-    """WKB of a polygon from open rings."""
-    body = [struct.pack("<BII", 1, 3, len(loops))]
-    for loop in loops:
-        closed = np.concatenate([loop, loop[:1]]).astype("<f8")
-        body += [struct.pack("<I", len(closed)), closed.tobytes()]
-    return b"".join(body)
+def polygon(loop: np.ndarray) -> bytes:
+    """WKB of a polygon from one open ring, written as the standard asks (rule G-14)."""
+    return recorded.polygon([recorded.turned(loop)])
 
 
 def spoil(loop: np.ndarray, how: str) -> bytes:
