@@ -129,7 +129,7 @@ class HandIn(QGroupBox):
         self.work.stop()
 
     def _follow(self) -> None:
-        """The store or the report has changed: going over 100,000 parcels waits until this is looked at."""
+        """Store, report or choice have changed: going over 100,000 parcels waits until this is looked at."""
         if self.isVisible():
             self.refresh()
         else:
@@ -184,7 +184,7 @@ class HandIn(QGroupBox):
 
     def _chosen(self) -> None:
         self._refusal = None
-        self.refresh()
+        self._follow()
 
     def _pressed(self) -> None:
         if self.work.stop():

@@ -16,6 +16,7 @@ from qgis.PyQt.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl, QVariant
 from qgis.PyQt.QtGui import QDropEvent
 
 from soeland_qgis.bridge.text import tr
+from soeland_qgis.core.edit import Batch, Edit
 from soeland_qgis.core.progress import Progress
 from soeland_qgis.core.standard import load_standard
 from soeland_qgis.gui import delivery_memory, import_data, package_page
@@ -326,6 +327,7 @@ def test_what_blocks_is_a_link_into_checks(window: Window, pictures: Path) -> No
 
 def test_the_choice_narrows_what_blocks(window: Window) -> None:  # noqa: F811
     report, desk = window.check(), window.deliver.hand_in
+    window.panel.go("deliver")
     desk.enterprise.setCurrentIndex(desk.enterprise.findData("华东实业"))
     desk._fill_districts()
     desk.district.setCurrentIndex(desk.district.findData("310115"))
@@ -486,3 +488,17 @@ def test_a_reference_layer_comes_in_and_what_follows_from_it_is_computed(window:
     assert set(areas.values()) == {0.0}
     window.session.undo()
     wait(lambda: all(f["farmland_area"] in (None, QVariant()) for f in layer.getFeatures()))
+
+
+def test_what_would_be_handed_in_is_counted_when_somebody_looks(window: Window) -> None:  # noqa: F811
+    """A stroke of the brush elsewhere does not wait for a page that nobody sees."""
+    desk, feed = window.deliver.hand_in, window.panel.places["survey"].feed
+    window.panel.go("deliver")
+    wait(lambda: "<b>12 parcels" in desk.summary.text())
+    window.panel.go("batches")
+    window.session.apply(Batch("test", "乙", [Edit("parcel", "neu", None, None, {"parcel_no": "DF-310110-0099"})]))
+    wait(lambda: feed.latest is not None and len(feed.latest) == 13)
+    rest()
+    assert "<b>12 parcels" in desk.summary.text(), "nobody has looked"
+    window.panel.go("deliver")
+    assert "<b>13 parcels" in desk.summary.text()
