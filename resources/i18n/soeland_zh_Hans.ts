@@ -1128,6 +1128,10 @@ MISSING：库里没有的参考图层。</translation>
         <translation>生成 {count} 个地块</translation>
     </message>
     <message>
+        <source>Make {count} parcels of it</source>
+        <translation>拆成 {count} 个地块</translation>
+    </message>
+    <message>
         <source>Makes a new, empty parcel store: one GeoPackage with all tables and code lists of the data standard, its forms and styles, and the history of every change. An existing file is never overwritten.
 
 STORE: where the file will be (.gpkg).

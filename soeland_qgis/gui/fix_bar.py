@@ -6,7 +6,16 @@ from typing import Callable, Optional, Sequence
 
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..bridge.session import Session
 from ..bridge.text import say, tr
@@ -228,6 +237,7 @@ class FixBar(QFrame):
         self.buttons = [self._button("", lambda n=n: self.preview(n)) for n in range(MOST)]
         self.note = QLabel(self)
         self.note.setWordWrap(True)
+        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.bar = QProgressBar(self)
         self.work = Work(self.bar)
         self.work.busy.connect(lambda busy: self.all_button.setText(tr("Stop")) if busy else self._fill())
@@ -236,6 +246,7 @@ class FixBar(QFrame):
         self.all_button = self._button("", self.try_all)
         for button in self.buttons:
             button.setCheckable(True)
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.setStyleSheet("text-align: left; padding: 2px 6px")
             column.addWidget(button)
         column.addWidget(self.note)

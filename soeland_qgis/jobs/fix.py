@@ -120,8 +120,10 @@ def _nothing_worse(ground: Ground, issue: Issue, edits: tuple[Edit, ...]) -> Non
     after = ground.issues(ground.changed(wide, edits), ids)
     if issue.id in after:
         raise CannotFix("The finding would stay")
+    made = {e.key for e in edits if e.action == "insert"}  # a part that is cut off has the faults of its parcel
+    faults = {(i.rule, i.field): i for i in known.values()}
     for fresh in after.values():
-        old = known.get(fresh.id)
+        old = known.get(fresh.id) or (faults.get((fresh.rule, fresh.field)) if made.intersection(fresh.ids) else None)
         if fresh.severity.rank <= issue.severity.rank and (old is None or old.severity.rank > fresh.severity.rank):
             raise CannotFix("It would make a new finding of rule {rule} on {parcel}", rule=fresh.rule,
                             parcel=", ".join(fresh.keys))  # fmt: skip

@@ -8,15 +8,17 @@ from typing import Any
 import numpy as np
 
 from ..core.check import View
+from ..core.crs import base_of
 from ..core.edit import GEOMETRY, Edit
 from ..core.errors import CannotFix
 from ..core.fix import Fix
-from ..core.geometry import ellipsoidal_areas, shapes_in, to_wkts
+from ..core.geometry import ellipsoidal_areas, shapes_in, shapes_of, to_wkts
 from ..core.geometry.ground import lost_and_gained, plane_areas
 from ..core.geometry.place import to_wkb
 from ..core.issue import Issue
+from ..core.table import Table
 from .describe import MAIN, describe
-from .fix_ground import Ground
+from .fix_ground import Ground, only
 from .reshape import Part, new_outline
 
 
@@ -46,7 +48,17 @@ def edits_of(
     ground: Ground, view: View, fix: Fix, issue: Issue, who: str
 ) -> tuple[tuple[Edit, ...], tuple[Change, ...]]:
     """The edits of a fix and its changes. Raises CannotFix."""
+    if fix.parts:
+        from .fix_split import parts_edits
+
+        return parts_edits(ground, view, only(view.data, issue.ids)[0], who)
     return _values(ground, view, fix, issue, who) if fix.outlines is None else _shapes(ground, view, fix, who)
+
+
+def areas(table: Table) -> np.ndarray:
+    """Area in m² per row on the ellipsoid; in a local grid, which has no place on earth, in its plane."""
+    local = base_of(table.crs).kind == "local"
+    return shapes_of(table).plane_areas if local else ellipsoidal_areas(table)
 
 
 def _values(
@@ -75,9 +87,8 @@ def _shapes(ground: Ground, view: View, fix: Fix, who: str) -> tuple[tuple[Edit,
     rows = sorted(fresh)
     after = np.empty(len(rows), dtype=object)
     after[:] = [fresh[row] for row in rows]
-    wkbs = to_wkb(after, view.layer.geometry)
-    drawn = ellipsoidal_areas(table)
-    measured = ellipsoidal_areas(replace(table.take(rows), geometry=wkbs))
+    wkbs = to_wkb(after)
+    drawn, measured = areas(table), areas(replace(table.take(rows), geometry=wkbs))
     edits: list[Edit] = []
     changes: list[Change] = []
     for number, row in enumerate(rows):

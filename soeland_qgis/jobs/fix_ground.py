@@ -50,6 +50,12 @@ class Ground:
         row = self._rows.get(key) if layer == MAIN else next(iter(np.flatnonzero(table.ids == key)), None)
         return None if row is None else record_of(table, int(row))
 
+    def every(self, field: str) -> list[str]:
+        """The values of a text field of all parcels, those included that were made in thought."""
+        column: Any = self.data[MAIN].columns.get(field, ())
+        made = (r.get(field) for (layer, _), r in self._now.items() if layer == MAIN and r is not None)
+        return [str(v) for v in (*column, *made) if v is not None]
+
     def described(self, key: str) -> Described | None:
         """A parcel with its record of parcel_ext and what hangs on its number."""
         parcel = self.record(MAIN, key)
@@ -92,7 +98,7 @@ class Ground:
             by_layer.setdefault(edit.layer, {})[edit.key] = edit
         out = Dataset(data)
         for name, mine in by_layer.items():
-            table = data[name]
+            table = data[name] if name in data else table_of(self.standard.layers[name], [], data[MAIN].crs)
             records = {r.id: r for r in (record_of(table, row) for row in range(len(table)))}
             for key, edit in mine.items():
                 after = self._edited(edit, records.get(key))

@@ -37,6 +37,14 @@ def _untangled(shapes: Shapes, row: int, largest: bool) -> Outlines:
     return outlines.shared(shapes, {row: shape})
 
 
+@fixes("one_part")
+def apart(case: Case) -> Iterator[Fix]:
+    """Each part becomes a parcel of its own, the largest keeps the record (rules.md G-05)."""
+    if case.view is not None:
+        count = case.issue.found.get("parts")
+        yield Fix("Make {count} parcels of it", {"count": count}, ground=0.0, parts=True)
+
+
 @fixes("holes_are_known")
 def fill(case: Case) -> Iterator[Fix]:
     """A hole left over from drawing is filled; a real one is no fault (rules.md G-13)."""

@@ -15,7 +15,8 @@ def growth(shapes: Shapes, pairs: Sequence[tuple[Any, Any]]) -> float:
     of them cover counts once."""
     if not pairs:
         return 0.0
-    before, after = _areas(shapes, [_union([one for one, _ in pairs]), _union([other for _, other in pairs])])
+    was, comes = [one for one, _ in pairs if one is not None], [other for _, other in pairs]
+    before, after = _areas(shapes, [_union(was), _union(comes)])
     return after - before
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Iterable, Mapping
+from typing import Any, Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 
 from ..crs import base_of
 from ..errors import CannotFix
+from .decode import decode
 from .engine import require
 from .shapes import Shapes
 
@@ -55,6 +56,14 @@ def parts_of(shape: Any) -> list[Any]:
     """The separate pieces, the largest first."""
     engine = require()
     return sorted(engine.get_parts(shape), key=lambda part: -float(engine.area(part)))
+
+
+def piece_of(wkb: bytes, pieces: Sequence[Any]) -> int | None:
+    """The number of the piece in which the middle of a stored shape lies; None where it lies in none."""
+    engine = require()
+    shape = decode([wkb]).shapes[0]
+    point = engine.from_wkb(wkb, on_invalid="ignore") if shape is None else engine.point_on_surface(shape)
+    return next((n for n, piece in enumerate(pieces) if point is not None and engine.covers(piece, point)), None)
 
 
 def rings_of(shape: Any) -> list[list[Ring]]:

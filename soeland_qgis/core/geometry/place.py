@@ -39,13 +39,13 @@ def to_wkts(shapes: Sequence[Any]) -> list[str | None]:
     return list(texts)
 
 
-def to_wkb(shapes: np.ndarray, kind: str) -> np.ndarray:
-    """WKB of shapes of Shapely as a layer of ``kind`` ("Polygon" or "MultiPolygon") keeps them."""
+def to_wkb(shapes: np.ndarray) -> np.ndarray:
+    """WKB of areas of Shapely as the store keeps them: always of several parts, little endian."""
     engine = require()
     out = np.empty(len(shapes), dtype=object)
     for number, shape in enumerate(shapes):
-        many = kind.startswith("Multi") and engine.get_type_id(shape) == 3
-        out[number] = engine.to_wkb(engine.multipolygons([shape]) if many else shape, byte_order=1)
+        whole = engine.multipolygons([shape]) if engine.get_type_id(shape) == 3 else shape
+        out[number] = engine.to_wkb(whole, byte_order=1)
     return out
 
 
