@@ -22,6 +22,9 @@ MITRE = 5.0
 WEDGE = 2 * np.arcsin(1 / MITRE)
 """Radians: boundaries that part at a wider angle leave no gap."""
 
+CROWDED = 5_000
+"""Vertices: the time that growing takes goes up with the square of what is in one window."""
+
 HAIR = 2e-5
 """m: less than the coordinates of the standard can tell apart."""
 
@@ -75,6 +78,8 @@ def _gaps(shapes: Shapes, levels: np.ndarray, reach: float, seen: np.ndarray) ->
     there = present(ground)
     rows, ground = rows[there], ground[there]
     ground = engine.set_coordinates(ground, shapes.to_plane(engine.get_coordinates(ground)))
+    ground, owner = engine.get_parts(ground, return_index=True)  # thousands of parts are no worse than of rows
+    rows = rows[owner]
     tree = engine.STRtree(ground)
     found = []
     for number in np.unique(level):
@@ -167,25 +172,45 @@ def _distinct(windows: np.ndarray, level: np.ndarray) -> tuple[np.ndarray, np.nd
 def _closed(shapes: Shapes, tree: object, wanted: np.ndarray, windows: np.ndarray, reach: float) -> np.ndarray:
     """What closing fills inside each window: the land around it counts as far as it can matter."""
     engine = require()
-    ground = tree.geometries  # type: ignore[attr-defined]
-    wide = _wide(windows, reach)
 
-    def one(inner: np.ndarray, outer: np.ndarray) -> np.ndarray:
-        window, row = tree.query(engine.box(*outer.T))  # type: ignore[attr-defined]
-        window, row = window[wanted[row]], row[wanted[row]]
-        order = np.argsort(window, kind="stable")
-        window, row = window[order], row[order]
-        known, window = np.unique(window, return_inverse=True)
-        if not len(known):
-            return np.zeros(0, dtype=object)
-        cut = engine.intersection(ground[row], engine.box(*outer[known][window].T))
-        land = engine.union_all(engine.geometrycollections(areas_only(cut), indices=window)[:, None], axis=1)
-        grown = engine.buffer(land, reach, join_style="mitre", mitre_limit=MITRE)
-        filled = engine.difference(engine.buffer(grown, -reach, join_style="mitre", mitre_limit=MITRE), land)
-        return engine.get_parts(areas_only(engine.intersection(filled, engine.box(*inner[known].T))))
+    def one(inner: np.ndarray) -> np.ndarray:
+        return _filled(tree, wanted, inner, reach)
 
-    pieces = in_pieces(one, windows, wide, cancelled=shapes.cancelled, piece=200)
+    pieces = in_pieces(one, windows, cancelled=shapes.cancelled, piece=200)
     return pieces[(engine.get_dimensions(pieces) == 2) & (engine.area(pieces) > 1e-6)]
+
+
+def _filled(tree: object, wanted: np.ndarray, inner: np.ndarray, reach: float) -> np.ndarray:
+    """The pieces of a few windows; one with too many vertices in it is looked at in halves."""
+    engine = require()
+    outer = _wide(inner, reach)
+    window, row = tree.query(engine.box(*outer.T))  # type: ignore[attr-defined]
+    window, row = window[wanted[row]], row[wanted[row]]
+    order = np.argsort(window, kind="stable")
+    window, row = window[order], row[order]
+    cut = engine.intersection(tree.geometries[row], engine.box(*outer[window].T))  # type: ignore[attr-defined]
+    crowded = np.bincount(window, weights=engine.get_num_coordinates(cut), minlength=len(inner)) > CROWDED
+    crowded &= (inner[:, 2:] - inner[:, :2]).max(axis=1, initial=0) > 16 * reach
+    alone = ~crowded[window]
+    known, number = np.unique(window[alone], return_inverse=True)
+    land = engine.union_all(engine.geometrycollections(areas_only(cut[alone]), indices=number)[:, None], axis=1)
+    grown = engine.buffer(land, reach, join_style="mitre", mitre_limit=MITRE)
+    filled = engine.difference(engine.buffer(grown, -reach, join_style="mitre", mitre_limit=MITRE), land)
+    pieces = engine.get_parts(areas_only(engine.intersection(filled, engine.box(*inner[known].T))))
+    if not crowded.any():
+        return pieces
+    return np.concatenate([pieces, _filled(tree, wanted, _halved(inner[crowded], reach), reach)])
+
+
+def _halved(windows: np.ndarray, reach: float) -> np.ndarray:
+    """Each window cut across its longer side, the halves a little over each other, so that a gap through both is
+    known for one."""
+    across = np.argmax(windows[:, 2:] - windows[:, :2], axis=1)
+    rows = np.arange(len(windows))
+    middle = (windows[rows, across] + windows[rows, across + 2]) / 2
+    low, high = windows.copy(), windows.copy()
+    low[rows, across + 2], high[rows, across] = middle + reach, middle - reach
+    return np.concatenate([low, high])
 
 
 def _joined(pieces: np.ndarray) -> np.ndarray:
@@ -228,7 +253,8 @@ def _put_together(shapes: Shapes, tree: object, rows: np.ndarray, wanted: np.nda
     whole = _joined(pieces)
     gap, hit = tree.query(whole, predicate="dwithin", distance=TOUCH)  # type: ignore[attr-defined]
     gap, hit = gap[wanted[hit]], hit[wanted[hit]]
-    around = engine.buffer(tree.geometries[hit], TOUCH)  # type: ignore[attr-defined]
+    beside = engine.box(*(engine.bounds(whole) + np.array([-1, -1, 1, 1]) * 4 * TOUCH).T)[gap]
+    around = engine.buffer(engine.intersection(tree.geometries[hit], beside), TOUCH)  # type: ignore[attr-defined]
     line = engine.length(engine.intersection(engine.boundary(whole)[gap], around))
     bounds = line > np.minimum(reach, 0.1 * engine.length(whole)[gap])
     stored = engine.set_coordinates(whole.copy(), shapes.from_plane(engine.get_coordinates(whole)))
