@@ -13,6 +13,7 @@ from soeland_qgis.exchange.address import parse_address
 from soeland_qgis.exchange.encoding import choose_encoding
 from soeland_qgis.exchange.shape import Placing
 from soeland_qgis.exchange.sniff import read_file
+from tests.recoded import recoded
 
 SQUARE = "POLYGON ((645700 3463500,645820 3463500,645820 3463580,645700 3463580,645700 3463500))"
 ROWS = [("DQ-310110-0001", "上海市杨浦区示例路12号"), ("DQ-310110-0002", "工业用地（闲置）"), ("DQ-310110-0003", None)]
@@ -20,12 +21,19 @@ ROWS = [("DQ-310110-0001", "上海市杨浦区示例路12号"), ("DQ-310110-0002
 
 def write(path: Path, driver: str, columns: list[str], rows: list[tuple], options: list[str] | None = None,
           epsg: int = 4549, wkt: str | None = SQUARE) -> Path:  # fmt: skip
+    encoding = next((option[9:] for option in options or () if option.startswith("ENCODING=")), "")
+    with recoded(encoding):
+        return _write(path, driver, columns, rows, options or [], epsg, wkt)
+
+
+def _write(path: Path, driver: str, columns: list[str], rows: list[tuple], options: list[str], epsg: int,
+           wkt: str | None) -> Path:  # fmt: skip
     source = ogr.GetDriverByName(driver).CreateDataSource(str(path))
     reference = osr.SpatialReference()
     if epsg:
         reference.ImportFromEPSG(epsg)
     kind = ogr.wkbPolygon if wkt else ogr.wkbNone
-    layer = source.CreateLayer("parcels", reference if epsg else None, kind, options or [])
+    layer = source.CreateLayer("parcels", reference if epsg else None, kind, options)
     for name in columns:
         field = ogr.FieldDefn(name, ogr.OFTString)
         field.SetWidth(100)

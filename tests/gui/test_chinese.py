@@ -34,10 +34,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
 
 import translate
 
-NAMES = re.compile(r"\b(QField|GeoPackage|GeoJSON|Shapefile|BagIt|Ctrl|Enter|Rr|Rc|Rs|Xx|Kg|Kb|store)\b")
+NAMES = re.compile(
+    r"\b(QField|GeoPackage|GeoJSON|Shapefile|SQLite|FlatGeobuf|MapInfo|Excel|BagIt|Ctrl|Enter|Rr|Rc|Rs|Xx|Kg|Kb|mm|store)\b"
+)
 """Names, and codes of plan uses, that are written so in Chinese too; "store" is the file name of the test."""
 
-CODES = re.compile(r"<[^>]*>|/\S+|[\w ]*\.(?:gpkg|zip|txt)\b|\b[A-Z][A-Za-z]{0,7}\d+[A-Z]?\b|\b[A-Z]{2,8}\b|&\w+;")
+CODES = re.compile(
+    r"<[^>]*>|/\S+|[\w ]*\.(?:gpkg|zip|txt|xlsx|gdb)\b|\b[A-Z][A-Za-z]{0,7}\d+[A-Z]?\b|\b[A-Z]{2,8}\b|&\w+;"
+)
 """Markup, paths, file names, codes of fields, lists and parcels."""
 
 ENGLISH = re.compile(r"[A-Za-z]{2,}")

@@ -10,7 +10,7 @@ from typing import Any, Iterator
 
 import bagit
 import pytest
-from osgeo import gdal, ogr, osr
+from osgeo import ogr, osr
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 from qgis.PyQt.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl, QVariant
 from qgis.PyQt.QtGui import QDropEvent
@@ -24,6 +24,7 @@ from soeland_qgis.gui.rejects import RejectList, keep_rejects
 from soeland_qgis.jobs import import_data as import_records_module
 from soeland_qgis.jobs.received import Reject
 from soeland_qgis.store import create_store, open_store
+from tests.recoded import recoded
 
 from .places_ground import Window, X, Y, cut_off, fill, parcels, rest, settings, wait, window  # noqa: F401
 
@@ -39,22 +40,20 @@ def shapefile(folder: Path, columns: dict[str, list[str]], epsg: int = 4549, enc
     reference = osr.SpatialReference()
     if epsg:
         reference.ImportFromEPSG(epsg)
-    before = gdal.GetConfigOption("SHAPE_ENCODING")  # QGIS sets it to "", which writes UTF-8 whatever is asked for
-    gdal.SetConfigOption("SHAPE_ENCODING", encoding)
-    source = ogr.GetDriverByName("ESRI Shapefile").CreateDataSource(str(path))
-    layer = source.CreateLayer("地块", reference if epsg else None, ogr.wkbPolygon, [f"ENCODING={encoding}"])
-    for name in columns:
-        layer.CreateField(ogr.FieldDefn(name, ogr.OFTString))
-    for row in range(len(next(iter(columns.values())))):
-        feature = ogr.Feature(layer.GetLayerDefn())
-        for name, values in columns.items():
-            feature.SetField(name, values[row])
-        x = X + 5000 + row * 120
-        wkt = f"POLYGON(({x} {Y},{x} {Y + 80},{x + 100} {Y + 80},{x + 100} {Y},{x} {Y}))"
-        feature.SetGeometry(ogr.CreateGeometryFromWkt(wkt))
-        layer.CreateFeature(feature)
-    layer = source = None
-    gdal.SetConfigOption("SHAPE_ENCODING", before)
+    with recoded(encoding):
+        source = ogr.GetDriverByName("ESRI Shapefile").CreateDataSource(str(path))
+        layer = source.CreateLayer("地块", reference if epsg else None, ogr.wkbPolygon, [f"ENCODING={encoding}"])
+        for name in columns:
+            layer.CreateField(ogr.FieldDefn(name, ogr.OFTString))
+        for row in range(len(next(iter(columns.values())))):
+            feature = ogr.Feature(layer.GetLayerDefn())
+            for name, values in columns.items():
+                feature.SetField(name, values[row])
+            x = X + 5000 + row * 120
+            wkt = f"POLYGON(({x} {Y},{x} {Y + 80},{x + 100} {Y + 80},{x + 100} {Y},{x} {Y}))"
+            feature.SetGeometry(ogr.CreateGeometryFromWkt(wkt))
+            layer.CreateFeature(feature)
+        layer = source = None
     path.with_suffix(".cpg").unlink(missing_ok=True)
     return path
 

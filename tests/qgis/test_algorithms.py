@@ -34,6 +34,7 @@ from soeland_qgis.jobs.received import Reject
 from soeland_qgis.processing.algorithms.import_data import said_of
 from soeland_qgis.processing.provider import SoelandProvider
 from soeland_qgis.store import create_store, open_store
+from tests.recoded import recoded
 from tests.standard_ground import Copy
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -194,19 +195,21 @@ def test_a_shapefile_in_gbk_without_cpg_is_read_as_chinese(run: Any, tmp_path: P
     file = tmp_path / "p.shp"
     reference = osr.SpatialReference()
     reference.ImportFromEPSG(4549)
-    source = ogr.GetDriverByName("ESRI Shapefile").CreateDataSource(str(file))
-    layer = source.CreateLayer("p", reference, ogr.wkbPolygon, options=["ENCODING=GBK"])
-    for name in ("编号", "名称"):
-        layer.CreateField(ogr.FieldDefn(name, ogr.OFTString))
-    record = ogr.Feature(layer.GetLayerDefn())
-    record.SetField("编号", "DQ-310110-0001")
-    record.SetField("名称", "一号厂区")
-    ring = "345000 3456000,345000 3456100,345100 3456100,345000 3456000"
-    record.SetGeometry(ogr.CreateGeometryFromWkt(f"POLYGON (({ring}))"))
-    layer.CreateFeature(record)
-    del record, layer, source
+    with recoded("GBK"):
+        source = ogr.GetDriverByName("ESRI Shapefile").CreateDataSource(str(file))
+        layer = source.CreateLayer("p", reference, ogr.wkbPolygon, options=["ENCODING=GBK"])
+        for name in ("编号", "名称"):
+            layer.CreateField(ogr.FieldDefn(name, ogr.OFTString))
+        record = ogr.Feature(layer.GetLayerDefn())
+        record.SetField("编号", "DQ-310110-0001")
+        record.SetField("名称", "一号厂区")
+        ring = "345000 3456000,345000 3456100,345100 3456100,345000 3456000"
+        record.SetGeometry(ogr.CreateGeometryFromWkt(f"POLYGON (({ring}))"))
+        layer.CreateFeature(record)
+        del record, layer, source
     file.with_suffix(".cpg").unlink()
     table = file.with_suffix(".dbf").read_bytes()
+    assert "一号厂区".encode("gbk") in table
     file.with_suffix(".dbf").write_bytes(table[:29] + b"\0" + table[30:])  # nor does the table name its code page
     store = str(tmp_path / "new.gpkg")
     run("createstore", STORE=store)
