@@ -64,6 +64,20 @@ def test_a_record_that_is_gone_takes_its_issues_with_it(address: str) -> None:
     assert not [i for i in again.issues if gone in i.ids and i.rule in ran]
 
 
+def test_a_pair_is_mended_by_mending_one_of_the_two(address: str) -> None:
+    """And a pair that still is one stands once, whichever of the two was looked at."""
+    whole = validate(dataset(address), STANDARD, None, (), address)
+    pair = next(i for i in whole.issues if i.rule == "T-01")
+    for looked_at in pair.ids:
+        again = recheck(dataset(address), STANDARD, [looked_at], whole, (), address)
+        assert [i.id for i in again.issues if i.rule == "T-01"] == [i.id for i in whole.issues if i.rule == "T-01"]
+        data = dataset(address)
+        row = data["parcel"].ids.tolist().index(looked_at)
+        data["parcel"].geometry[row] = None
+        mended = recheck(data, STANDARD, [looked_at], whole, (), address)
+        assert pair.id not in {i.id for i in mended.issues}
+
+
 def test_rules_that_need_the_whole_store_say_so(address: str) -> None:
     whole = [rule.id for rule in STANDARD.rules if rule.reach == "whole" and rule.layer in ("parcel", "*")]
     if not whole:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from pathlib import Path
 from typing import Callable
 
@@ -21,10 +22,12 @@ from qgis.core import (
     QgsVectorLayerUtils,
 )
 from qgis.gui import QgsAttributeForm, QgsEditorWidgetRegistry
+from qgis.PyQt.QtXml import QDomDocument
 
 from soeland_qgis import paths
 from soeland_qgis.bridge import conditions, forms, widgets
 from soeland_qgis.bridge.session import Session
+from soeland_qgis.bridge.source import open_layer
 from soeland_qgis.bridge.styles import save_styles
 from soeland_qgis.bridge.text import language
 from soeland_qgis.core.errors import StandardError
@@ -312,3 +315,27 @@ def test_without_the_style_in_the_file_there_would_be_no_tabs(session: Session, 
     assert not any(tab.name() == "登记" for tab in bare.editFormConfig().tabs())
     forms.apply(bare, session.standard.layers["parcel"], session.standard, "zh")
     assert any(tab.name() == "登记" for tab in bare.editFormConfig().tabs())
+
+
+def test_a_style_that_lies_in_the_file_is_not_loaded(
+    session: Session, empty_stores: dict[str, Path], tmp_path: Path
+) -> None:
+    """A style can carry code for the form: whoever sends a store must not be able to have it run."""
+    path = shutil.copy(empty_stores["single"], tmp_path / "sent.gpkg")
+    foreign = QgsVectorLayer(f"{path}|layername=parcel", "foreign", "ogr")
+    config = foreign.editFormConfig()
+    config.setInitCode("raise SystemExit")
+    foreign.setEditFormConfig(config)
+    foreign.setCustomProperty("sent along", "yes")
+    style = QDomDocument()
+    foreign.exportNamedStyle(style)
+    del foreign
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE layer_styles SET styleQML = ? WHERE f_table_name = 'parcel'", (style.toString(),))
+    connection.close()
+    plain = QgsVectorLayer(f"{path}|layername=parcel", "plain", "ogr")
+    assert plain.customProperty("sent along") == "yes" and plain.editFormConfig().initCode(), "plain QGIS loads it"
+    del plain
+    session.open(path)
+    for layer in (open_layer(session.store, "parcel", "ours"), session.layers["parcel"]):
+        assert layer.customProperty("sent along") is None and not layer.editFormConfig().initCode()

@@ -144,6 +144,18 @@ def test_undo_takes_back_the_whole_act_and_redo_does_it_again(two: Session) -> N
     assert stored(session)["DQ-310110-0001"]["parcel_name"] == "新名字"
 
 
+def test_nothing_is_done_again_after_a_new_act(two: Session) -> None:
+    for name in ("甲", "乙"):
+        type_in(two, "DQ-310110-0001", parcel_name=name)
+        guarded_commit(two.layers["parcel"], two)
+    assert two.undo().saved and two.can_redo()
+    type_in(two, "DQ-310110-0002", parcel_name="丙")
+    guarded_commit(two.layers["parcel"], two)
+    assert not two.can_redo() and two.redo() is None
+    assert {no: row["parcel_name"] for no, row in stored(two).items()} == {
+        "DQ-310110-0001": "甲", "DQ-310110-0002": "丙"}  # fmt: skip
+
+
 def test_undo_after_a_colleagues_change_is_a_conflict_not_a_loss(two: Session) -> None:
     type_in(two, "DQ-310110-0001", parcel_name="新名字")
     guarded_commit(two.layers["parcel"], two)
