@@ -34,18 +34,20 @@ class Acts:
             self._undo.append(back)
 
     def undo(self, who: str) -> Batch | None:
-        """The batch that takes back the last act; None where there is none."""
+        """The batch that takes back the last act; None where there is none. It stays on its pile until it was applied
+        (turned): a locked store or a full disk must not cost the step."""
         self._undoing = True
-        return _fresh(self._undo.pop(), who) if self._undo else None
+        return _fresh(self._undo[-1], who) if self._undo else None
 
     def redo(self, who: str) -> Batch | None:
         """The batch that does again what was last taken back."""
         self._undoing = False
-        return _fresh(self._redo.pop(), who) if self._redo else None
+        return _fresh(self._redo[-1], who) if self._redo else None
 
     def turned(self, batch: Batch, receipt: Receipt) -> None:
         """The batch of undo() or redo() was applied: it can be turned once more."""
         self.known.add(batch.op_id)
+        (self._undo if self._undoing else self._redo).pop()
         self._rebase({(e.layer, e.key): receipt.saved[e.key] for e in batch.edits
                       if e.action == "insert" and e.key in receipt.saved})  # fmt: skip
         back = _back(batch, receipt)
