@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, Callable, Iterator, Mapping
@@ -39,13 +40,25 @@ def write_ledger(path: Path, dataset: Dataset, standard: Standard, areas: np.nda
     fixed = datetime.datetime(2000, 1, 1)  # same content, same bytes, as far as the library allows
     book.properties.created = book.properties.modified = fixed
     book.properties.creator = "soeland_qgis"
-    if "parcel" in dataset and standard.tags:
-        _write_totals(book, totals(dataset["parcel"], standard, areas), language)
-    for name, layer in standard.layers.items():
-        table = dataset.get(name)
-        if table is not None and not layer.reference and name not in _SKIPPED and (len(table) or name == "parcel"):
-            _write_layer(book, table, standard, language, progress)
-    book.save(str(path))
+    try:
+        if "parcel" in dataset and standard.tags:
+            _write_totals(book, totals(dataset["parcel"], standard, areas), language)
+        for name, layer in standard.layers.items():
+            table = dataset.get(name)
+            if table is not None and not layer.reference and name not in _SKIPPED and (len(table) or name == "parcel"):
+                _write_layer(book, table, standard, language, progress)
+        book.save(str(path))
+    except BaseException:
+        _let_go(book)
+        raise
+
+
+def _let_go(book: Any) -> None:
+    """Close the sheets of a workbook that will not be written. Left half written they bring the program down when
+    Python's collector comes to them (lxml). What made the writing end is raised by the caller."""
+    for sheet in book.worksheets:
+        with suppress(Exception):
+            sheet.close()
 
 
 def _openpyxl() -> Any:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import builtins
+import gc
+import inspect
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,8 @@ import numpy as np
 import openpyxl
 import pytest
 
-from soeland_qgis.core.errors import InputError
+from soeland_qgis.core.errors import Cancelled, InputError
+from soeland_qgis.core.progress import Progress
 from soeland_qgis.core.record import Record, table_of
 from soeland_qgis.core.standard import load_standard
 from soeland_qgis.core.table import Dataset
@@ -116,3 +119,22 @@ def test_many_rows_keep_their_numbers_their_values_and_one_format_a_column(tmp_p
         assert found == pytest.approx(record["surveyed_area"], rel=1e-14, nan_ok=True), "a workbook keeps 15 digits"
     formats = {tuple(sheet.cell(row, column).number_format for column in (number, area)) for row in range(3, 700, 5)}
     assert formats == {("@", "#,##0.00")}
+
+
+def test_a_stopped_ledger_leaves_no_sheet_half_written(tmp_path: Path) -> None:
+    """A suspended writer of lxml that Python's collector comes across ends the program (seen with Python 3.13)."""
+    table = table_of(STANDARD.layers["parcel"], [Record("parcel", str(n), 1, {"remark": "a"}) for n in range(1200)],
+                     "EPSG:4549")  # fmt: skip
+
+    class Stopping(Progress):
+        asked = 0
+
+        def cancelled(self) -> bool:
+            self.asked += 1
+            return self.asked > 2
+
+    with pytest.raises(Cancelled):
+        write_ledger(tmp_path / "a.xlsx", Dataset(parcel=table), STANDARD, np.ones(1200), "zh", Stopping())
+    writers = [o for o in gc.get_objects() if inspect.isgenerator(o) and o.gi_code.co_name == "get_stream"]
+    assert [o for o in writers if o.gi_frame is not None] == []
+    assert not (tmp_path / "a.xlsx").exists()
