@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterator, Sequence
+from typing import Any, Iterable, Iterator, Sequence
 
 import numpy as np
 
 from ..blank import blank, is_blank
 from ..check import Finding, View, check
 from ..geometry import Shapes, shapes_in
-from ..geometry.engine import require
+from ..geometry.engine import in_pieces, require
 from ..parents import rows_of
 from ..table import Coded
 from ..unit_number import normal
@@ -61,23 +61,28 @@ def other_version(view: View, *, field: str, tolerance: float = 0.001) -> Iterat
     """Records with the same number and another shape: two versions of one parcel (rules.md S-10). Each later record is
     compared with the first; shapes that agree to ``tolerance`` m are T-11's."""
     shapes = shapes_in(view)
-    for rows in alike(_tidy(view, field).codes):
-        there = [row for row in rows.tolist() if shapes.measurable[row]]
-        for later in there[1:]:
-            apart = _apart(shapes, there[0], later)
-            if apart > tolerance * 1.000001:  # coordinates are sums of many digits
-                areas = shapes.plane_areas
-                yield Finding((there[0], later), field, {
-                    "value": view.table.value(later, field), "apart": apart,
-                    "first_area": float(areas[there[0]]), "later_area": float(areas[later]),
-                })  # fmt: skip
+    pairs = [(rows[0], later) for rows in _measurable(shapes, alike(_tidy(view, field).codes)) for later in rows[1:]]
+    apart = _apart(shapes, np.array(pairs, dtype=np.int64).reshape(-1, 2))
+    areas = shapes.plane_areas
+    for number in np.flatnonzero(apart > tolerance * 1.000001).tolist():  # coordinates are sums of many digits
+        first, later = pairs[number]
+        yield Finding((first, later), field, {
+            "value": view.table.value(later, field), "apart": float(apart[number]),
+            "first_area": float(areas[first]), "later_area": float(areas[later]),
+        })  # fmt: skip
 
 
-def _apart(shapes: Shapes, one: int, other: int) -> float:
-    """The largest distance in m between the boundaries of two records."""
+def _measurable(shapes: Shapes, groups: Iterable[np.ndarray]) -> Iterator[list[int]]:
+    return (rows[shapes.measurable[rows]].tolist() for rows in groups)
+
+
+def _apart(shapes: Shapes, pairs: np.ndarray) -> np.ndarray:
+    """The largest distance in m between the boundaries of the two records of each pair."""
     engine = require()
-    first, second = (engine.boundary(shapes.moved(np.array([row]))[0]) for row in (one, other))
-    return float(engine.hausdorff_distance(first, second))
+    rows, place = np.unique(pairs, return_inverse=True)
+    outlines = engine.boundary(shapes.moved(rows))
+    first, second = outlines[place.reshape(-1, 2)].T
+    return in_pieces(engine.hausdorff_distance, first, second, cancelled=shapes.cancelled)
 
 
 @check("same_in_group")
