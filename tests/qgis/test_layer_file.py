@@ -103,7 +103,7 @@ def test_a_workbook_is_written(run: Any, practice: tuple[str, Practice], tmp_pat
 
 
 def test_a_kind_of_file_that_loses_records_is_told(run: Any, practice: tuple[str, Practice], tmp_path: Path) -> None:
-    """FlatGeobuf with its index keeps no record without a shape; GDAL 3.6 does not say so, newer ones refuse or keep them."""
+    """FlatGeobuf with its index keeps none without a shape; GDAL 3.6 does not say so, newer ones refuse or keep it."""
     target = tmp_path / "i.fgb"
     try:
         done = run("validate", STORE=practice[0], ISSUES=str(target))
